@@ -1,0 +1,197 @@
+// What the browser tests share: a server under test, one Chromium, and pages that remember what they saw.
+//
+// Nothing here sleeps: everything waits for a condition, and says what it saw instead when the condition never came.
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import path from "node:path";
+import { chromium } from "playwright-core";
+
+const PATIENCE = 15_000;
+const targetDir = process.env.LIVE_TARGET_DIR ?? fileURLToPath(new URL("../../target/debug", import.meta.url));
+const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+/** The test process's Chromium; close it after the last test. */
+export const launch = () => chromium.launch({ executablePath: process.env.BROWSER || "/usr/bin/chromium", args: flags });
+
+/** Starts a server and waits until it listens: on a free port, unless one is given. */
+export async function startServer(binary, args = [], port = 0) {
+  const child = spawn(path.join(targetDir, binary), [...args, "--port", String(port)], { stdio: ["ignore", "pipe", "pipe"] });
+  const exit = new Promise((resolve) => child.once("exit", resolve));
+  const killed = () => child.kill("SIGKILL");
+  process.once("exit", killed);
+  exit.then(() => process.off("exit", killed));
+  let log = "";
+  child.stderr.on("data", (text) => { log += text; });
+
+  const listening = (async () => {
+    for await (const line of createInterface({ input: child.stdout })) {
+      log += line + "\n";
+      const url = line.match(/listening on (http:\/\/\S+?)\/?$/)?.[1];
+      if (url) return url;
+    }
+    throw new Error(`${binary} ended before it listened\n${log}`);
+  })();
+  const failed = new Promise((_, reject) => child.once("error", ({ message }) => reject(new Error(`${binary} can't be started: ${message}`))));
+  const url = await Promise.race([listening, failed]);
+  child.stdout.on("data", (text) => { log += text; });
+  child.stdout.resume();
+
+  return {
+    url,
+    pid: child.pid,
+    /** What the server has printed so far. */
+    log: () => log,
+    /** Ends the server, by `SIGKILL` unless said otherwise, and waits until it is gone. */
+    async stop(signal = "SIGKILL") {
+      if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+      await exit;
+    },
+    /** Starts the same server on the same port, after a `stop`. */
+    restart: () => startServer(binary, args, Number(new URL(url).port)),
+  };
+}
+
+/** Opens a page in a browser context of its own. */
+export async function openPage(browser, url, options = {}) {
+  const context = await browser.newContext(options);
+  const tab = await openTab(context);
+  await tab.page.goto(url);
+  return tab;
+}
+
+/** A new tab in a context, not yet at any address. */
+export async function openTab(context) {
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  await page.addInitScript(() => {
+    window.closeCodes = [];
+    window.WebSocket = class extends WebSocket {
+      constructor(...args) {
+        super(...args);
+        this.addEventListener("close", ({ code }) => window.closeCodes.push(code));
+      }
+    };
+  });
+  return new Tab(page);
+}
+
+/** A page and what it saw: console warnings and errors, exceptions, and the frames of its websockets. */
+export class Tab {
+  /** Console warnings and errors and uncaught exceptions, as text. */
+  complaints = [];
+  /** Each websocket's frames in order: `{sent, bytes, text, joinRef, ref, topic, event, payload}`. */
+  frames = [];
+  #listeners = new Set();
+
+  constructor(page) {
+    this.page = page;
+    page.on("console", (message) => {
+      if (["warning", "error"].includes(message.type())) this.complaints.push(`console ${message.type()}: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => this.complaints.push(`exception: ${error.message}`));
+    page.on("websocket", (socket) => {
+      socket.on("framesent", ({ payload }) => this.#see(true, payload));
+      socket.on("framereceived", ({ payload }) => this.#see(false, payload));
+    });
+  }
+
+  #see(sent, data) {
+    const frame = { sent, bytes: Buffer.byteLength(data), text: data.toString() };
+    if (typeof data === "string") [frame.joinRef, frame.ref, frame.topic, frame.event, frame.payload] = JSON.parse(data);
+    this.frames.push(frame);
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** The first frame from the `start`-th on that fulfils a condition; waits for it. */
+  frame(condition, start = 0) {
+    return new Promise((resolve, reject) => {
+      const settle = (act) => {
+        clearTimeout(timer);
+        this.#listeners.delete(look);
+        act();
+      };
+      const look = () => {
+        const found = this.frames.slice(start).find(condition);
+        if (found) settle(() => resolve(found));
+      };
+      const timer = setTimeout(() => settle(() => reject(new Error(`no such frame: ${condition}\nlast seen:\n${this.transcript()}`))), PATIENCE);
+      this.#listeners.add(look);
+      look();
+    });
+  }
+
+  /** The last few frames, for messages. */
+  transcript() {
+    return this.frames.slice(-8).map(({ sent, text }) => `${sent ? "→" : "←"} ${text.slice(0, 300)}`).join("\n");
+  }
+
+  /** The answers to the page's events so far. */
+  replies() {
+    const events = new Set(this.frames.filter((frame) => frame.sent && frame.event === "event").map(({ ref }) => ref));
+    return this.frames.filter((frame) => !frame.sent && frame.event === "phx_reply" && events.has(frame.ref));
+  }
+
+  /** Does what makes the page push an event, and waits for the answer to it. */
+  async reply(act) {
+    const start = this.frames.length;
+    await act();
+    const push = await this.frame((frame) => frame.sent && frame.event === "event", start);
+    return this.frame((frame) => !frame.sent && frame.event === "phx_reply" && frame.ref === push.ref, start);
+  }
+
+  /** Clicks, and waits for the answer. */
+  click(selector) {
+    return this.reply(() => this.page.click(selector));
+  }
+
+  /** Waits until every view of the page is connected. */
+  async connected() {
+    await this.page.waitForFunction(() => {
+      const views = [...document.querySelectorAll("[data-phx-session]")];
+      return views.length > 0 && views.every((view) => view.classList.contains("phx-connected"));
+    }).catch(() => this.#fail("never connected"));
+  }
+
+  /** Waits until an element's text is the wanted one. */
+  async shows(selector, text) {
+    const seen = () => this.page.evaluate((selector) => document.querySelector(selector)?.textContent.trim() ?? null, selector);
+    await this.page.waitForFunction(([selector, text]) => document.querySelector(selector)?.textContent.trim() === text, [selector, text])
+      .catch(async () => this.#fail(`${selector} shows ${JSON.stringify(await seen())}, not ${JSON.stringify(text)}`));
+  }
+
+  /** Waits until a function of the page's own is true; `what` says what it stands for. */
+  async until(what, condition, argument) {
+    await this.page.waitForFunction(condition, argument).catch(() => this.#fail(`never: ${what}`));
+  }
+
+  #fail(what) {
+    const complaints = this.complaints.length ? `\n${this.complaints.join("\n")}` : "";
+    throw new Error(`${this.page.url()}: ${what}${complaints}\nlast seen:\n${this.transcript()}`);
+  }
+
+  /** Sets a variable that only a page load would lose. */
+  mark() {
+    return this.page.evaluate(() => { window.marker = true; });
+  }
+
+  /** Whether the page is still the one that was marked. */
+  marked() {
+    return this.page.evaluate(() => window.marker === true);
+  }
+
+  /** The codes with which the page's websockets were closed. */
+  closeCodes() {
+    return this.page.evaluate(() => window.closeCodes);
+  }
+
+  close() {
+    return this.page.context().close();
+  }
+}
+
+/** How many bytes the `response` of a reply, or the payload of a `diff`, takes on the wire. */
+export function diffBytes({ bytes, joinRef, ref, topic, event, payload }) {
+  const inner = event === "phx_reply" ? { ...payload, response: 0 } : 0;
+  return bytes - Buffer.byteLength(JSON.stringify([joinRef, ref, topic, event, inner])) + 1;
+}

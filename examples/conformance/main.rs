@@ -1,0 +1,29 @@
+//! The pages of the recorded sessions, at the reference's own routes.
+
+mod cond;
+mod counter;
+mod document;
+mod error;
+mod info;
+mod keyed;
+mod title;
+
+use std::io;
+
+use axum::Router;
+use live_examples::{Arguments, run};
+use live_runtime::{Live, LiveRoutes as _, Secret};
+
+#[tokio::main]
+async fn main() -> io::Result<()> {
+    tracing_subscriber::fmt().with_writer(io::stderr).init();
+    let arguments = Arguments::from_env(4200).map_err(|error| io::Error::new(io::ErrorKind::InvalidInput, error))?;
+    let router = Router::new()
+        .live::<counter::CounterLive>("/counter")
+        .live::<cond::CondLive>("/cond")
+        .live::<keyed::KeyedLive>("/keyed")
+        .live::<error::ErrorLive>("/error")
+        .live::<title::TitleLive>("/title")
+        .live::<info::InfoLive>("/info");
+    run(arguments, Live::new(Secret::random()).root_layout(document::root), router).await
+}

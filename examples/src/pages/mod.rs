@@ -1,0 +1,22 @@
+//! The pages of the gallery, a file each.
+
+mod clock;
+mod conditionals;
+mod counter;
+mod crash;
+mod form;
+mod keyed;
+
+use axum::Router;
+use live_runtime::LiveRoutes as _;
+
+/// The routes of the gallery.
+pub(crate) fn router() -> Router {
+    Router::new()
+        .live::<counter::Counter>("/counter")
+        .live::<conditionals::Conditionals>("/conditionals")
+        .live::<keyed::Keyed>("/keyed")
+        .live::<form::SignUpPage>("/form")
+        .live::<clock::Clock>("/clock")
+        .live::<crash::Crash>("/crash")
+}

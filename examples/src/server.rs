@@ -1,0 +1,40 @@
+//! Serves a router until the process is told to end, then closes every page's socket.
+
+use std::io::{self, Write as _};
+
+use axum::Router;
+use live_runtime::Live;
+use tokio::{net::TcpListener, signal};
+
+use crate::Arguments;
+
+/// Serves `router` with `live` added, and says on standard output where.
+///
+/// # Errors
+///
+/// Where the address cannot be listened on, or the server fails.
+pub async fn run(arguments: Arguments, live: Live, router: Router) -> io::Result<()> {
+    let listener = TcpListener::bind(arguments.address).await?;
+    let address = listener.local_addr()?;
+    writeln!(io::stdout(), "listening on http://{address}")?;
+    let shutdown = live.shutdown();
+    let end = async move {
+        terminated().await;
+        tracing::info!("closing");
+        shutdown.close().await;
+    };
+    axum::serve(listener, live.serve(router)).with_graceful_shutdown(end).await
+}
+
+/// Ctrl-C, or what a service manager sends.
+async fn terminated() {
+    #[cfg(unix)]
+    if let Ok(mut terminate) = signal::unix::signal(signal::unix::SignalKind::terminate()) {
+        tokio::select! {
+            _ = signal::ctrl_c() => {}
+            _ = terminate.recv() => {}
+        }
+        return;
+    }
+    let _ = signal::ctrl_c().await;
+}

@@ -1,0 +1,51 @@
+//! The pages, each with one sentence and its source.
+
+/// A page of the gallery.
+pub(crate) struct Entry {
+    pub(crate) path: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) about: &'static str,
+    pub(crate) file: &'static str,
+    pub(crate) source: &'static str,
+}
+
+macro_rules! entries {
+    ($($path:literal, $title:literal, $about:literal, $file:literal;)*) => {
+        &[$(Entry { path: $path, title: $title, about: $about, file: $file, source: include_str!(concat!("../", $file)) }),*]
+    };
+}
+
+/// The pages that show something.
+pub(crate) const PAGES: &[Entry] = entries! {
+    "/counter", "Counter", "State is a field, an event is a method.", "pages/counter.rs";
+    "/conditionals", "Conditionals", "Parts of a page that come and go, with if and match.", "pages/conditionals.rs";
+    "/keyed", "Keyed lists", "A row that moves is moved, not sent again.", "pages/keyed.rs";
+    "/form", "A typed form", "Validated while it is filled in, submitted once it is right.", "pages/form.rs";
+    "/clock", "Clock", "Messages change the page while nobody touches it.", "pages/clock.rs";
+    "/crash", "Let it crash", "A handler panics, and the page comes back by itself.", "pages/crash.rs";
+};
+
+/// The pages for measuring.
+pub(crate) const BENCHES: &[Entry] = entries! {
+    "/bench/counter", "Counter", "The smallest page.", "bench/counter.rs";
+    "/bench/table?n=1000", "Table", "A thousand keyed rows.", "bench/table.rs";
+    "/bench/form", "Form", "Ten fields, validated on every change.", "bench/form.rs";
+    "/bench/static", "Static", "Two hundred lines and one dynamic.", "bench/fixed.rs";
+};
+
+impl Entry {
+    /// Of all pages the one at `path`.
+    pub(crate) fn at(path: &str) -> Option<&'static Self> {
+        PAGES.iter().find(|entry| entry.path == path)
+    }
+
+    /// Of all pages the one whose source is shown as `name`.
+    pub(crate) fn named(name: &str) -> Option<&'static Self> {
+        PAGES.iter().chain(BENCHES).find(|entry| entry.source_name() == name)
+    }
+
+    /// `pages-counter`.
+    pub(crate) fn source_name(&self) -> String {
+        self.file.trim_end_matches(".rs").replace('/', "-")
+    }
+}

@@ -1,0 +1,42 @@
+//! The document around every page, and the frame around a page of the gallery.
+
+use live_runtime::{Page, prelude::*};
+
+use super::catalogue::Entry;
+
+/// The root layout: sent once, by HTTP.
+pub(crate) fn document(page: &Page<'_>) -> impl Render {
+    html! {
+        <!DOCTYPE html>
+        <html lang="en">
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <meta name="csrf-token" content={page.csrf_token()}/>
+                {page.live_title().default("Gallery").suffix(" · Live")}
+                <link rel="stylesheet" href="/assets/style.css" phx-track-static/>
+                {page.script()}
+            </head>
+            <body>{page.content()}</body>
+        </html>
+    }
+}
+
+/// The frame around a page of the gallery: heading, sentence, and where its source is.
+pub(crate) fn page(path: &'static str, content: impl Render) -> impl Render {
+    let entry = Entry::at(path);
+    html! {
+        <header class="bar"><a href="/">Gallery</a></header>
+        <main>
+            {if let Some(entry) = entry {
+                <h1>{entry.title}</h1>
+                <p class="about">{entry.about}</p>
+            }}
+            <section class="card">{&content}</section>
+            {if let Some(entry) = entry {
+                <p class="source"><a href={Url::new(format!("/source/{}", entry.source_name())).ok()}>{entry.file}</a></p>
+            }}
+        </main>
+    }
+}

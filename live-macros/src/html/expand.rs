@@ -1,0 +1,208 @@
+//! From a template's shape to the code that writes it.
+//!
+//! The code calls one method of `Writer` for each dynamic, in order. What users wrote in braces is passed on as it is,
+//! so that completion works inside it and rustc's messages point at it.
+
+use live_template::{
+    ast::{Expr, Template},
+    shape::{self, AttributeKind, Dynamic, For, Hole, Shape},
+};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+use super::header::View;
+
+/// Mentions the handlers that the template names, each at its literal, so that editors go from there to the handler.
+pub(super) fn used_events(template: &Template, view: Option<&View>) -> TokenStream {
+    let Some(view) = view else { return TokenStream::new() };
+    let used = shape::events(template).into_iter().filter_map(|literal| {
+        let mut method = view.method(&literal.value())?.clone();
+        method.set_span(literal.span());
+        Some(quote!(let _ = Self::#method;))
+    });
+    used.collect()
+}
+
+/// The value that `html!` is.
+pub(super) fn rendered(shape: &Shape<'_>) -> TokenStream {
+    let mut code = Code { templates: Vec::new(), writer: Ident::new("writer", Span::mixed_site()) };
+    let index = code.template(shape);
+    let body = code.dynamics(shape);
+    let Code { templates, writer } = code;
+    let count = templates.len();
+    quote! {
+        static __TEMPLATES: [::live_runtime::__private::Template; #count] = [#(#templates),*];
+        ::live_runtime::__private::Rendered::new(
+            &__TEMPLATES[#index],
+            move |#writer: &mut ::live_runtime::__private::Writer<'_>| { #body },
+        )
+    }
+}
+
+struct Code {
+    /// The statics of the template and of all inside it.
+    templates: Vec<TokenStream>,
+    writer: Ident,
+}
+
+impl Code {
+    /// Adds a template's statics to the table.
+    fn template(&mut self, shape: &Shape<'_>) -> usize {
+        let (fingerprint, statics, json, root) = (shape.fingerprint(), &shape.statics, shape.json(), shape.root);
+        self.templates.push(quote! {
+            ::live_runtime::__private::Template::new(#fingerprint, &[#(#statics),*], #json, #root)
+        });
+        self.templates.len() - 1
+    }
+
+    fn dynamics(&mut self, shape: &Shape<'_>) -> TokenStream {
+        shape.dynamics.iter().map(|dynamic| self.dynamic(dynamic)).collect()
+    }
+
+    fn dynamic(&mut self, dynamic: &Dynamic<'_>) -> TokenStream {
+        let writer = &self.writer;
+        match dynamic {
+            Dynamic::Value(expr) => call(writer, "value", None, expr, Pass::Reference),
+            Dynamic::Spread(expr) => call(writer, "spread", None, expr, Pass::Reference),
+            Dynamic::Attribute(Hole { name, kind, expr }) => {
+                let (method, pass) = match kind {
+                    AttributeKind::Boolean => ("boolean", Pass::Value),
+                    AttributeKind::Enumerated => ("enumerated", Pass::Reference),
+                    AttributeKind::Url => ("url", Pass::Reference),
+                    AttributeKind::Event => ("event", Pass::Reference),
+                    _ => ("attribute", Pass::Reference),
+                };
+                call(writer, method, Some(name), expr, pass)
+            }
+            Dynamic::AttributeValue(Hole { kind, expr, .. }) => match kind {
+                AttributeKind::Class => call(writer, "class", None, &class_list(expr), Pass::Reference),
+                AttributeKind::EventArgument { ty: Some(ty) } => argument(writer, ty, expr),
+                AttributeKind::EventArgument { ty: None } => call(writer, "event_value", None, expr, Pass::Reference),
+                _ => call(writer, "attribute_value", None, expr, Pass::Reference),
+            },
+            Dynamic::If { branches, otherwise } => {
+                let branches: Vec<_> = branches.iter().map(|branch| (branch.condition, &branch.body)).collect();
+                self.conditional(&branches, otherwise.as_ref())
+            }
+            Dynamic::Match { scrutinee, arms } => {
+                let arms = arms.iter().map(|arm| {
+                    let pattern = arm.pattern;
+                    let guard = arm.guard.map(|guard| {
+                        let tokens = &guard.tokens;
+                        quote!(if #tokens)
+                    });
+                    let body = self.nested(&arm.body);
+                    quote!(#pattern #guard => { #body })
+                });
+                let arms: Vec<_> = arms.collect();
+                let scrutinee = &scrutinee.tokens;
+                quote!(match #scrutinee { #(#arms)* })
+            }
+            Dynamic::For(For { pattern, iterator, condition, key, body }) => {
+                let index = self.template(body);
+                let inner = self.dynamics(body);
+                let writer = &self.writer;
+                let list = Ident::new("list", Span::mixed_site());
+                let entry = match key {
+                    Some(key) => {
+                        let span = at(key.span);
+                        let tokens = &key.tokens;
+                        let key = quote_spanned!(span=> &(#tokens));
+                        quote!(#list.keyed(#key, |#writer| { #inner });)
+                    }
+                    None => quote!(#list.entry(|#writer| { #inner });),
+                };
+                let entry = match condition {
+                    Some(condition) => {
+                        let condition = &condition.tokens;
+                        quote!(if #condition { #entry })
+                    }
+                    None => entry,
+                };
+                let iterator = &iterator.tokens;
+                quote! {
+                    #writer.list(&__TEMPLATES[#index], |#list| {
+                        for #pattern in #iterator { #entry }
+                    });
+                }
+            }
+            // Said by the check: components come with a later release of the language.
+            Dynamic::Component(_) | Dynamic::Slot(_) => quote!(#writer.empty();),
+        }
+    }
+
+    fn conditional(&mut self, branches: &[(&Expr, &Shape<'_>)], otherwise: Option<&Shape<'_>>) -> TokenStream {
+        let Some(((condition, body), rest)) = branches.split_first() else {
+            return match otherwise {
+                Some(body) => self.nested(body),
+                None => {
+                    let writer = &self.writer;
+                    quote!(#writer.empty();)
+                }
+            };
+        };
+        let body = self.nested(body);
+        let rest = self.conditional(rest, otherwise);
+        let condition = &condition.tokens;
+        quote!(if #condition { #body } else { #rest })
+    }
+
+    /// A template inside this one.
+    fn nested(&mut self, shape: &Shape<'_>) -> TokenStream {
+        let index = self.template(shape);
+        let inner = self.dynamics(shape);
+        let writer = &self.writer;
+        quote!(#writer.template(&__TEMPLATES[#index], |#writer| { #inner });)
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Pass {
+    /// `&(expr)`, so that what is shown need not be cloned.
+    Reference,
+    /// `expr`.
+    Value,
+}
+
+/// `writer.method(name, &(expr));`, so spanned that an error about the value's type points at the value.
+fn call(writer: &Ident, method: &str, name: Option<&str>, expr: &Expr, pass: Pass) -> TokenStream {
+    let span = at(expr.span);
+    let method = format_ident!("{}", method, span = expr.span);
+    let name = name.map(|name| quote!(#name,));
+    let tokens = &expr.tokens;
+    let value = match pass {
+        Pass::Reference => quote_spanned!(expr.span=> &(#tokens)),
+        Pass::Value => quote!(#tokens),
+    };
+    quote_spanned!(span=> #writer.#method(#name #value);)
+}
+
+/// An argument of an event has the type that the handler takes: rustc compares them.
+fn argument(writer: &Ident, ty: &TokenStream, expr: &Expr) -> TokenStream {
+    let tokens = &expr.tokens;
+    let value = quote_spanned!(expr.span=> &(#tokens));
+    let check = quote_spanned!(expr.span=> ::live_runtime::__private::argument::<#ty>(#value));
+    quote!(#writer.event_value(#check);)
+}
+
+/// A list in brackets may hold text and options of it side by side, which an array could not.
+fn class_list(expr: &Expr) -> Expr {
+    let mut tokens = expr.tokens.clone().into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(proc_macro2::TokenTree::Group(list)), None) if list.delimiter() == proc_macro2::Delimiter::Bracket => {
+            let items = list.stream();
+            let comma = (!ends_with_comma(&items) && !items.is_empty()).then(|| quote!(,));
+            Expr { tokens: quote!((#items #comma)), span: expr.span }
+        }
+        _ => expr.clone(),
+    }
+}
+
+fn ends_with_comma(tokens: &TokenStream) -> bool {
+    matches!(tokens.clone().into_iter().last(), Some(proc_macro2::TokenTree::Punct(punct)) if punct.as_char() == ',')
+}
+
+/// The location of `span` with the hygiene of the expansion: keeps lints on our tokens away from users.
+fn at(span: Span) -> Span {
+    Span::mixed_site().located_at(span)
+}

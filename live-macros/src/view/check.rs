@@ -1,0 +1,144 @@
+//! What is wrong with a view that parses. One function a rule.
+
+use std::collections::HashMap;
+
+use live_template::Diagnostic;
+use quote::{ToTokens as _, quote};
+use syn::{FnArg, Signature};
+
+use super::model::{Method, Parameter, View};
+use crate::diagnostics::error;
+
+pub(crate) fn check(view: &View, diagnostics: &mut Vec<Diagnostic>) {
+    check_required(view, diagnostics);
+    check_render(view, diagnostics);
+    for method in &view.events {
+        check_receiver(&method.signature, "an event handler", diagnostics);
+        check_event_parameters(method, diagnostics);
+    }
+    for method in &view.infos {
+        check_receiver(&method.signature, "a message handler", diagnostics);
+        check_message(method, diagnostics);
+    }
+    check_events_differ(view, diagnostics);
+    check_messages_differ(view, diagnostics);
+}
+
+/// Of two handlers of one event only the first would ever be called.
+fn check_events_differ(view: &View, diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen = HashMap::new();
+    for method in &view.events {
+        if let Some(first) = seen.insert(method.event_name.as_str(), &method.signature.ident) {
+            let (name, second) = (&method.event_name, &method.signature.ident);
+            if first != second {
+                diagnostics.push(error(second, format!("event `{name}` is handled by `{first}` already")));
+            }
+        }
+    }
+}
+
+/// Without `mount` there is no state to begin with, without `render` nothing to show.
+fn check_required(view: &View, diagnostics: &mut Vec<Diagnostic>) {
+    let name = &view.name;
+    if view.mount.is_none() {
+        diagnostics.push(
+            error(&view.item.self_ty, format!("live view `{name}` has no `mount`"))
+                .help("add `fn mount() -> Self { … }`, with extractors as parameters where it needs any"),
+        );
+    }
+    if view.render.is_none() {
+        diagnostics.push(
+            error(&view.item.self_ty, format!("live view `{name}` has no `render`"))
+                .help("add `fn render(&self) -> impl Render { html! { … } }`"),
+        );
+    }
+}
+
+/// Rendering may happen after any message, so that it neither waits nor changes anything.
+fn check_render(view: &View, diagnostics: &mut Vec<Diagnostic>) {
+    for signature in view.render.iter().chain(&view.page_title) {
+        let name = &signature.ident;
+        if let Some(token) = signature.asyncness {
+            diagnostics.push(
+                error(&token, format!("`{name}` cannot be `async`"))
+                    .help("load in `mount` or in a handler, and keep the result in a field"),
+            );
+        }
+        match signature.inputs.first() {
+            Some(FnArg::Receiver(receiver)) if receiver.mutability.is_some() => {
+                diagnostics
+                    .push(error(receiver, format!("`{name}` takes `&self`")).help("change the view in a handler"));
+            }
+            Some(FnArg::Receiver(_)) => {}
+            _ => diagnostics.push(error(name, format!("`{name}` takes `&self`"))),
+        }
+        if let Some(other) = signature.inputs.iter().nth(1) {
+            diagnostics.push(
+                error(other, format!("`{name}` takes nothing but `&self`"))
+                    .help("what it shows is in the view's fields: put it there in `mount` or in a handler"),
+            );
+        }
+    }
+}
+
+/// A handler that cannot change the view has no effect on the page.
+fn check_receiver(signature: &Signature, what: &str, diagnostics: &mut Vec<Diagnostic>) {
+    if signature.receiver().is_none() {
+        diagnostics.push(error(&signature.ident, format!("{what} takes `&mut self`")));
+    }
+}
+
+/// Arguments are found by their names.
+fn check_event_parameters(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
+    for parameter in &method.parameters {
+        if let Parameter::Other(typed) = parameter {
+            diagnostics.push(
+                error(&typed.pat, "an event's argument needs a name")
+                    .help("write `name: Type`, which the template sends as `phx-value-name={…}`")
+                    .note("`Form<T>`, `Params`, `State<T>` and `&mut Socket<Self>` are known by their types"),
+            );
+        }
+    }
+}
+
+/// The type of its one message is how a handler is found.
+fn check_message(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
+    let mut messages = Vec::new();
+    for parameter in &method.parameters {
+        match parameter {
+            Parameter::Other(typed) => messages.push(typed),
+            Parameter::Socket | Parameter::State(_) => {}
+            Parameter::Form { .. } | Parameter::Params | Parameter::Argument { .. } => {
+                diagnostics.push(error(
+                    &method.signature.ident,
+                    "a message handler takes a message: forms and params come with events",
+                ));
+            }
+        }
+    }
+    if messages.is_empty() {
+        diagnostics.push(
+            error(&method.signature.ident, "a message handler takes the message that it handles")
+                .help("write `fn name(&mut self, message: MyMessage)`"),
+        );
+    }
+    for extra in messages.into_iter().skip(1) {
+        diagnostics.push(error(&extra.ty, "a message handler takes one message").help("write a handler for each"));
+    }
+}
+
+/// Of two handlers of one message only the first would ever be called.
+fn check_messages_differ(view: &View, diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen = HashMap::new();
+    for method in &view.infos {
+        let Some(message) = method.message() else { continue };
+        let text = message.to_token_stream().to_string();
+        if let Some(first) = seen.insert(text, &method.signature.ident) {
+            let message = quote!(#message);
+            diagnostics.push(
+                error(&message, format!("`{message}` is handled twice"))
+                    .note(format!("`{first}` handles it already; a handler is found by the type of its message")),
+            );
+        }
+    }
+}

@@ -1,0 +1,318 @@
+//! The code for a live view.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens as _, format_ident, quote, quote_spanned};
+use syn::{ImplItem, Type, parse_quote};
+
+use super::{
+    inject,
+    model::{Method, Parameter, View},
+};
+
+pub(crate) fn expand(view: &View) -> TokenStream {
+    let block = block(view);
+    let events = events(view);
+    let messages = messages(view);
+    let live_view = live_view(view);
+    quote! {
+        #block
+        #events
+        #messages
+        #live_view
+    }
+}
+
+/// The user's block, each `html!` in it told about the view.
+fn block(view: &View) -> TokenStream {
+    let header = inject::header(view);
+    let mut item = view.item.clone();
+    for member in &mut item.items {
+        if let ImplItem::Fn(function) = member {
+            let body = inject::inject(function.block.to_token_stream(), &header);
+            *member = ImplItem::Verbatim({
+                let (attributes, visibility, signature) = (&function.attrs, &function.vis, &function.sig);
+                quote!(#(#attributes)* #visibility #signature #body)
+            });
+        }
+    }
+    quote!(#item)
+}
+
+/// The name of the type whose methods build the view's events.
+fn events_type(view: &Ident) -> Ident {
+    format_ident!("__{view}Events", span = proc_macro2::Span::call_site())
+}
+
+/// `Songs::EVENTS.remove(&id)`. A method that nobody calls, and whose event no template names, belongs to a handler that
+/// nothing calls: rustc says so, at the handler's name.
+fn events(view: &View) -> TokenStream {
+    let literals = inject::literals(view);
+    let (generics, _, bounds) = view.item.generics.split_for_impl();
+    let self_ty = &view.item.self_ty;
+    let name = events_type(&view.name);
+    let methods = view.events.iter().map(|event| {
+        let (attributes, event_name) = (&event.attributes, &event.signature.ident);
+        let text = &event.event_name;
+        let parameters = event.arguments().map(|(name, ty)| quote!(#name: &#ty));
+        // `for<'__a>` puts off the check to where the method is used: an event that only a script sends may take what no
+        // template could.
+        let bounds = event.arguments().map(|(_, ty)| quote!(for<'__a> #ty: ::live_runtime::__private::EventValue));
+        let values = event.arguments().map(|(name, _)| {
+            let attribute = name.to_string().replace('_', "-");
+            quote!(.value(#attribute, #name))
+        });
+        let named = literals.contains(text).then(|| quote!(#[allow(dead_code)]));
+        // At the handler's name: else rustc would not say that nobody calls it.
+        quote_spanned! {event_name.span()=>
+            #(#attributes)*
+            #named
+            pub(crate) fn #event_name(&self, #(#parameters),*) -> ::live_runtime::Event
+            where
+                #(#bounds,)*
+            {
+                ::live_runtime::Event::new(#text) #(#values)*
+            }
+        }
+    });
+    quote! {
+        #[doc(hidden)]
+        #[derive(Debug, Clone, Copy)]
+        pub(crate) struct #name;
+
+        #[allow(clippy::pedantic, clippy::unused_self)]
+        impl #name {
+            #(#methods)*
+        }
+
+        #[allow(dead_code)]
+        impl #generics #self_ty #bounds {
+            /// Builds the view's events, for components and for scripts.
+            pub(crate) const EVENTS: #name = #name;
+        }
+    }
+}
+
+/// Says which messages the view handles.
+fn messages(view: &View) -> TokenStream {
+    let (generics, _, bounds) = view.item.generics.split_for_impl();
+    let self_ty = &view.item.self_ty;
+    let handlers = view.infos.iter().filter_map(|method| {
+        let (attributes, message) = (&method.attributes, method.message()?);
+        Some(quote! {
+            #(#attributes)*
+            impl #generics ::live_runtime::HandledBy<#self_ty> for #message #bounds {}
+        })
+    });
+    quote!(#(#handlers)*)
+}
+
+fn live_view(view: &View) -> TokenStream {
+    let self_ty = &view.item.self_ty;
+    let name = view.name.to_string();
+    let state: Ident = parse_quote!(__S);
+    let mut generics = view.item.generics.clone();
+    generics.params.push(parse_quote!(#state));
+    let clause = generics.make_where_clause();
+    clause
+        .predicates
+        .push(parse_quote!(#state: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static));
+    for extractor in mount_extractors(view) {
+        clause.predicates.push(parse_quote!(#extractor: ::live_runtime::__private::FromRequestParts<#state>));
+    }
+    for ty in state_types(view) {
+        clause.predicates.push(parse_quote!(#ty: ::live_runtime::__private::FromRef<#state>));
+    }
+    let (generics, _, bounds) = generics.split_for_impl();
+    let (mount, render, page_title) = (mount(view), render(view), page_title(view));
+    let (handle_event, handle_info, terminate) = (handle_event(view), handle_info(view), terminate(view));
+    quote! {
+        #[allow(clippy::all, clippy::pedantic, unused_variables)]
+        impl #generics ::live_runtime::LiveView<#state> for #self_ty #bounds {
+            const NAME: &'static str = ::core::concat!(::core::module_path!(), "::", #name);
+            #mount
+            #render
+            #page_title
+            #handle_event
+            #handle_info
+            #terminate
+        }
+    }
+}
+
+fn mount_extractors(view: &View) -> impl Iterator<Item = &Type> {
+    view.mount.iter().flat_map(|mount| &mount.parameters).filter_map(|parameter| match parameter {
+        Parameter::Other(typed) => Some(&*typed.ty),
+        _ => None,
+    })
+}
+
+fn state_types(view: &View) -> impl Iterator<Item = &Type> {
+    view.events.iter().chain(&view.infos).flat_map(|method| &method.parameters).filter_map(
+        |parameter| match parameter {
+            Parameter::State(ty) => Some(ty),
+            _ => None,
+        },
+    )
+}
+
+fn mount(view: &View) -> TokenStream {
+    let (extracted, result) = match &view.mount {
+        Some(mount) => mount_call(mount),
+        // The check has said that it is missing: nothing more is to be said about it.
+        None => (TokenStream::new(), quote!(::core::unreachable!())),
+    };
+    quote! {
+        async fn mount(
+            parts: &mut ::live_runtime::__private::Parts,
+            state: &__S,
+            socket: &mut ::live_runtime::Socket<Self>,
+        ) -> ::core::result::Result<Self, ::live_runtime::__private::Response> {
+            #extracted
+            #result
+        }
+    }
+}
+
+/// Runs the extractors, then the user's method.
+fn mount_call(mount: &Method) -> (TokenStream, TokenStream) {
+    let names = arguments(mount);
+    let extracted = mount.parameters.iter().zip(&names).filter_map(|(parameter, name)| match parameter {
+        Parameter::Other(typed) => {
+            let ty = &typed.ty;
+            Some(quote!(let #name = ::live_runtime::__private::extract::<#ty, __S>(parts, state).await?;))
+        }
+        _ => None,
+    });
+    let call = call(mount, &quote!(), &names);
+    (extracted.collect(), quote!(::live_runtime::__private::MountOutput::<Self>::into_result(#call)))
+}
+
+fn render(view: &View) -> TokenStream {
+    let call = match &view.render {
+        Some(signature) if signature.asyncness.is_none() => quote!(Self::render(self)),
+        _ => quote!(),
+    };
+    quote! {
+        fn render(&self) -> impl ::live_runtime::Render {
+            #call
+        }
+    }
+}
+
+fn page_title(view: &View) -> Option<TokenStream> {
+    view.page_title.as_ref()?;
+    Some(quote! {
+        fn page_title(&self) -> impl ::live_runtime::PageTitle {
+            Self::page_title(self)
+        }
+    })
+}
+
+fn terminate(view: &View) -> Option<TokenStream> {
+    let terminate = view.terminate.as_ref()?;
+    let names: Vec<_> = terminate.parameters.iter().map(|_| quote!(reason)).collect();
+    let call = call(terminate, &quote!(self,), &names);
+    Some(quote! {
+        async fn terminate(&mut self, reason: ::live_runtime::TerminateReason) {
+            #call
+        }
+    })
+}
+
+fn handle_event(view: &View) -> TokenStream {
+    let arms = view.events.iter().map(|event| {
+        let cfgs = cfgs(event);
+        let text = &event.event_name;
+        let names = arguments(event);
+        let decoded = event.parameters.iter().zip(&names).filter_map(|(parameter, name)| match parameter {
+            Parameter::Argument { name: argument, .. } => {
+                let argument = argument.to_string();
+                Some(quote!(let #name = event.arg(#argument)?;))
+            }
+            Parameter::Form { fallible: false } => Some(quote!(let #name = event.form()?;)),
+            Parameter::Form { fallible: true } => Some(quote!(let #name = event.try_form()?;)),
+            Parameter::Params => Some(quote!(let #name = event.params()?;)),
+            _ => None,
+        });
+        let call = call(event, &quote!(self,), &names);
+        quote! {
+            #(#cfgs)*
+            #text => {
+                #(#decoded)*
+                ::live_runtime::__private::HandlerOutput::into_result(#call)
+            }
+        }
+    });
+    quote! {
+        async fn handle_event(
+            &mut self,
+            event: &mut ::live_runtime::__private::ClientEvent<'_>,
+            socket: &mut ::live_runtime::Socket<Self>,
+            state: &__S,
+        ) -> ::core::result::Result<(), ::live_runtime::HandlerError> {
+            match event.name() {
+                #(#arms)*
+                _ => ::core::result::Result::Err(event.unknown().into()),
+            }
+        }
+    }
+}
+
+fn handle_info(view: &View) -> TokenStream {
+    let handlers = view.infos.iter().filter_map(|method| {
+        let (cfgs, message) = (cfgs(method), method.message()?);
+        let names = arguments(method);
+        let call = call(method, &quote!(self,), &names);
+        Some(quote! {
+            #(#cfgs)*
+            let info = match info.downcast::<#message>() {
+                ::core::result::Result::Ok(message) => {
+                    return ::live_runtime::__private::HandlerOutput::into_result(#call);
+                }
+                ::core::result::Result::Err(info) => info,
+            };
+        })
+    });
+    quote! {
+        async fn handle_info(
+            &mut self,
+            info: ::live_runtime::Info,
+            socket: &mut ::live_runtime::Socket<Self>,
+            state: &__S,
+        ) -> ::core::result::Result<(), ::live_runtime::HandlerError> {
+            #(#handlers)*
+            ::core::result::Result::Ok(())
+        }
+    }
+}
+
+fn cfgs(method: &Method) -> impl Iterator<Item = &syn::Attribute> {
+    method.attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"))
+}
+
+/// What is passed for each parameter.
+fn arguments(method: &Method) -> Vec<TokenStream> {
+    let locals = (0..).map(|index| format_ident!("argument_{index}"));
+    method
+        .parameters
+        .iter()
+        .zip(locals)
+        .map(|(parameter, local)| match parameter {
+            Parameter::Socket => quote!(socket),
+            Parameter::State(ty) => quote! {
+                ::live_runtime::__private::State(<#ty as ::live_runtime::__private::FromRef<__S>>::from_ref(state))
+            },
+            Parameter::Other(_) if method.signature.receiver().is_some() => quote!(message),
+            Parameter::Form { .. } | Parameter::Params | Parameter::Argument { .. } | Parameter::Other(_) => {
+                quote!(#local)
+            }
+        })
+        .collect()
+}
+
+/// Calls the user's method; at its name, so that what is wrong with its types is said there.
+fn call(method: &Method, receiver: &TokenStream, arguments: &[TokenStream]) -> TokenStream {
+    let name = &method.signature.ident;
+    let wait = method.signature.asyncness.map(|_| quote!(.await));
+    quote_spanned!(name.span()=> Self::#name(#receiver #(#arguments),*) #wait)
+}

@@ -1,0 +1,56 @@
+//! `#[live_view]`, on the struct and on its `impl` block.
+
+mod check;
+mod expand;
+mod inject;
+mod model;
+mod parse;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Item;
+
+use crate::diagnostics::{compile_errors, error};
+
+pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    let mut diagnostics = Vec::new();
+    if !arguments.is_empty() {
+        diagnostics.push(error(&arguments, "`#[live_view]` takes no arguments").help("write `#[live_view]`"));
+    }
+    let expansion = match syn::parse2::<Item>(item.clone()) {
+        Ok(Item::Struct(item)) => quote!(#item),
+        Ok(Item::Impl(item)) => {
+            let view = parse::view(item, &mut diagnostics);
+            check::check(&view, &mut diagnostics);
+            expand::expand(&view)
+        }
+        Ok(other) => {
+            diagnostics.push(
+                error(&keyword(&other), "`#[live_view]` goes on a struct and on its `impl` block")
+                    .help("make the view a struct; an enum can be one of its fields"),
+            );
+            item
+        }
+        Err(error) => {
+            let error = error.into_compile_error();
+            quote!(#item #error)
+        }
+    };
+    let errors = compile_errors(&diagnostics);
+    quote!(#errors #expansion)
+}
+
+/// The first token that is neither an attribute nor a visibility, to point at.
+fn keyword(item: &Item) -> TokenStream {
+    match item {
+        Item::Enum(item) => {
+            let token = item.enum_token;
+            quote!(#token)
+        }
+        Item::Fn(item) => {
+            let token = item.sig.fn_token;
+            quote!(#token)
+        }
+        other => quote!(#other).into_iter().take(1).collect(),
+    }
+}

@@ -1,0 +1,66 @@
+//! What a live view's `impl` block says.
+
+use syn::{Attribute, Ident, ItemImpl, PatType, Signature, Type};
+
+/// The `impl` block, its handlers taken out of it.
+pub(crate) struct View {
+    /// The block without the attributes that are ours.
+    pub(crate) item: ItemImpl,
+    /// The view's name: the last segment of its type.
+    pub(crate) name: Ident,
+    pub(crate) mount: Option<Method>,
+    pub(crate) render: Option<Signature>,
+    pub(crate) page_title: Option<Signature>,
+    pub(crate) terminate: Option<Method>,
+    pub(crate) events: Vec<Method>,
+    pub(crate) infos: Vec<Method>,
+}
+
+/// A method with a role, and what it takes.
+pub(crate) struct Method {
+    /// What the client calls the event: the method's name, or what `#[handle_event("…")]` says.
+    pub(crate) event_name: String,
+    pub(crate) signature: Signature,
+    /// `#[cfg]`, `#[allow]` and the like, which also hold for what is generated for the method.
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) parameters: Vec<Parameter>,
+}
+
+/// A parameter of a handler: what it is follows from its type.
+pub(crate) enum Parameter {
+    /// `socket: &mut Socket<Self>`.
+    Socket,
+    /// `form: Form<T>`, or a `Result` of it.
+    Form { fallible: bool },
+    /// `params: Params`: whatever the client sent.
+    Params,
+    /// `State(db): State<Db>`; the type is `Db`.
+    State(Type),
+    /// `id: SongId`: an argument of the event, by name.
+    Argument { name: Ident, ty: Type },
+    /// Any other type: an axum extractor in `mount`, the message in a `#[handle_info]` method.
+    Other(PatType),
+}
+
+impl Method {
+    /// The event's arguments by name and type.
+    pub(crate) fn arguments(&self) -> impl Iterator<Item = (&Ident, &Type)> {
+        self.parameters.iter().filter_map(|parameter| match parameter {
+            Parameter::Argument { name, ty } => Some((name, ty)),
+            _ => None,
+        })
+    }
+
+    /// Whether the handler takes whatever the client sends, so that the template may send any value.
+    pub(crate) fn is_open(&self) -> bool {
+        self.parameters.iter().any(|parameter| matches!(parameter, Parameter::Form { .. } | Parameter::Params))
+    }
+
+    /// What stands alone in a `#[handle_info]` method: the message's type.
+    pub(crate) fn message(&self) -> Option<&Type> {
+        self.parameters.iter().find_map(|parameter| match parameter {
+            Parameter::Other(typed) => Some(&*typed.ty),
+            _ => None,
+        })
+    }
+}

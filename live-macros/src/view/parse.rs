@@ -1,0 +1,181 @@
+//! From the `impl` block to the model.
+
+use live_template::Diagnostic;
+use syn::{
+    Attribute, FnArg, GenericArgument, Ident, ImplItem, ImplItemFn, ItemImpl, LitStr, Pat, PathArguments, Signature,
+    Type, TypePath, ext::IdentExt as _,
+};
+
+use super::model::{Method, Parameter, View};
+use crate::diagnostics::error;
+
+/// What a method is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Mount,
+    Render,
+    PageTitle,
+    Terminate,
+    Event,
+    Info,
+}
+
+pub(crate) fn view(mut item: ItemImpl, diagnostics: &mut Vec<Diagnostic>) -> View {
+    let name = match &*item.self_ty {
+        Type::Path(TypePath { path, .. }) => path.segments.last().map(|segment| segment.ident.clone()),
+        _ => None,
+    };
+    let name = name.unwrap_or_else(|| {
+        diagnostics.push(error(&item.self_ty, "`#[live_view]` needs a named type").help("write `impl MyView { … }`"));
+        Ident::new("View", proc_macro2::Span::call_site())
+    });
+    if let Some((path, _)) = &item.trait_ {
+        diagnostics.push(
+            error(path, "`#[live_view]` goes on the view's own `impl` block, not on that of a trait")
+                .help(format!("write `impl {name} {{ … }}`")),
+        );
+    }
+    let mut roles = Vec::new();
+    for member in &mut item.items {
+        let ImplItem::Fn(function) = member else { continue };
+        if let Some((role, event_name)) = role(function, diagnostics) {
+            roles.push((role, event_name, function.clone()));
+        }
+    }
+    let mut view = View {
+        item,
+        name,
+        mount: None,
+        render: None,
+        page_title: None,
+        terminate: None,
+        events: Vec::new(),
+        infos: Vec::new(),
+    };
+    for (role, event_name, function) in roles {
+        match role {
+            Role::Mount => view.mount = Some(method(function, event_name, role)),
+            Role::Render => view.render = Some(function.sig),
+            Role::PageTitle => view.page_title = Some(function.sig),
+            Role::Terminate => view.terminate = Some(method(function, event_name, role)),
+            Role::Event => view.events.push(method(function, event_name, role)),
+            Role::Info => view.infos.push(method(function, event_name, role)),
+        }
+    }
+    view
+}
+
+/// The role of a method and its event's name; the attribute that gives it is taken off.
+fn role(function: &mut ImplItemFn, diagnostics: &mut Vec<Diagnostic>) -> Option<(Role, String)> {
+    let mut event_name = function.sig.ident.unraw().to_string();
+    let mut found = None;
+    function.attrs.retain(|attribute| {
+        let role = match attribute.path().get_ident().map(Ident::to_string).as_deref() {
+            Some("handle_event") => Role::Event,
+            Some("handle_info") => Role::Info,
+            _ => return true,
+        };
+        if let Some(name) = argument(attribute, role, diagnostics) {
+            event_name = name;
+        }
+        if found.is_some() {
+            diagnostics.push(error(&attribute.meta, "a method has one role").help("write two methods"));
+        }
+        found = Some(role);
+        false
+    });
+    let role = found.or_else(|| match event_name.as_str() {
+        "mount" => Some(Role::Mount),
+        "render" => Some(Role::Render),
+        "page_title" => Some(Role::PageTitle),
+        "terminate" => Some(Role::Terminate),
+        _ => None,
+    })?;
+    Some((role, event_name))
+}
+
+/// `#[handle_event("swap-rows")]`: an event whose name is no Rust name.
+fn argument(attribute: &Attribute, role: Role, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    if matches!(attribute.meta, syn::Meta::Path(_)) {
+        return None;
+    }
+    if role == Role::Event {
+        if let Ok(name) = attribute.parse_args::<LitStr>() {
+            return Some(name.value());
+        }
+        diagnostics.push(
+            error(&attribute.meta, "`#[handle_event]` takes nothing or the event's name")
+                .help("write `#[handle_event]`, or `#[handle_event(\"swap-rows\")]` for a name that is no Rust name"),
+        );
+    } else {
+        diagnostics.push(
+            error(&attribute.meta, "`#[handle_info]` takes no arguments")
+                .help("a message is found by the type of the method's parameter"),
+        );
+    }
+    None
+}
+
+fn method(function: ImplItemFn, event_name: String, role: Role) -> Method {
+    let attributes = function.attrs.into_iter().filter(holds_for_generated_code).collect();
+    let parameters = parameters(&function.sig, role);
+    Method { event_name, signature: function.sig, attributes, parameters }
+}
+
+fn holds_for_generated_code(attribute: &Attribute) -> bool {
+    ["cfg", "allow", "expect", "deprecated"].iter().any(|name| attribute.path().is_ident(name))
+}
+
+fn parameters(signature: &Signature, role: Role) -> Vec<Parameter> {
+    signature
+        .inputs
+        .iter()
+        .filter_map(|input| match input {
+            FnArg::Receiver(_) => None,
+            FnArg::Typed(typed) => Some(typed),
+        })
+        .map(|typed| match known(&typed.ty) {
+            Some(parameter) if role != Role::Mount || matches!(parameter, Parameter::Socket) => parameter,
+            _ => match &*typed.pat {
+                Pat::Ident(pattern) if role == Role::Event => {
+                    Parameter::Argument { name: pattern.ident.unraw(), ty: (*typed.ty).clone() }
+                }
+                _ => Parameter::Other(typed.clone()),
+            },
+        })
+        .collect()
+}
+
+/// A parameter that is known by the name of its type.
+fn known(ty: &Type) -> Option<Parameter> {
+    match ty {
+        Type::Reference(reference) => {
+            let (name, _) = named(&reference.elem)?;
+            (name == "Socket").then_some(Parameter::Socket)
+        }
+        _ => match named(ty)? {
+            (name, _) if name == "Form" => Some(Parameter::Form { fallible: false }),
+            (name, _) if name == "Params" => Some(Parameter::Params),
+            (name, Some(inner)) if name == "State" => Some(Parameter::State(inner)),
+            (name, Some(inner)) if name == "Result" => {
+                let (inner, _) = named(&inner)?;
+                (inner == "Form").then_some(Parameter::Form { fallible: true })
+            }
+            _ => None,
+        },
+    }
+}
+
+/// The last segment of a path, and its first type argument.
+fn named(ty: &Type) -> Option<(String, Option<Type>)> {
+    let Type::Path(TypePath { path, .. }) = ty else { return None };
+    let segment = path.segments.last()?;
+    let argument = match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => arguments.args.iter().find_map(|argument| match argument {
+            GenericArgument::Type(ty) => Some(ty.clone()),
+            _ => None,
+        }),
+        _ => None,
+    };
+    Some((segment.ident.to_string(), argument))
+}

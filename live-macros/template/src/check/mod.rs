@@ -1,0 +1,130 @@
+//! What a template must not say although it parses.
+//!
+//! One pure function for each rule; its doc comment is the reason. A rule may only be here if it is never wrong about
+//! correct HTML. What an element may contain, ARIA and accessibility are rules of their own files, to come.
+
+mod events;
+mod ids;
+mod names;
+mod safety;
+mod structure;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+pub use self::view::{Argument, EventSignature, View};
+use crate::{
+    ast::{Node, Tag, Template},
+    diagnostic::Diagnostic,
+};
+
+/// Every mistake that the rules find. The view, where there is one, knows the events.
+#[must_use]
+pub fn check(template: &Template, view: Option<&View>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    walk(
+        &template.nodes,
+        Scope { view, in_loop: false, foreign: false, key: false, parent: Parent::Other },
+        &mut diagnostics,
+    );
+    ids::duplicate_ids(template, &mut diagnostics);
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span.start());
+    diagnostics
+}
+
+/// What a rule may know about the place of a tag.
+#[derive(Clone, Copy)]
+struct Scope<'v> {
+    view: Option<&'v View>,
+    /// Inside of `:for` or `{for}`, the tag's own `:for` included.
+    in_loop: bool,
+    /// Inside of `<svg>` or `<math>`.
+    foreign: bool,
+    /// The tag is the whole body of a `{for}`.
+    key: bool,
+    parent: Parent,
+}
+
+/// The nearest tag around a node.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Parent {
+    /// A component, which may have slots.
+    Component,
+    /// An element or a slot, or nothing.
+    Other,
+}
+
+fn walk(nodes: &[Node], scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for node in nodes {
+        match node {
+            Node::Text(_) | Node::Expr(_) | Node::Doctype(_) => {}
+            Node::Element(tag) => element(tag, scope, diagnostics),
+            Node::Component(component) => component_tag(&component.tag, scope, diagnostics),
+            Node::Slot(tag) => slot_tag(tag, scope, diagnostics),
+            Node::Fragment(children) => walk(children, Scope { key: false, ..scope }, diagnostics),
+            Node::If(block) => {
+                let scope = Scope { key: false, ..scope };
+                block.branches.iter().for_each(|branch| walk(&branch.body, scope, diagnostics));
+                walk(block.otherwise.as_deref().unwrap_or_default(), scope, diagnostics);
+            }
+            Node::For(block) => {
+                let key = block.single().is_some();
+                walk(&block.body, Scope { in_loop: true, key, ..scope }, diagnostics);
+            }
+            Node::Match(block) => {
+                let scope = Scope { key: false, ..scope };
+                block.arms.iter().for_each(|arm| walk(&arm.body, scope, diagnostics));
+            }
+        }
+    }
+}
+
+fn element(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let name = tag.name.text.as_str();
+    let in_loop = scope.in_loop || tag.directives.each.is_some();
+    let foreign = matches!(name, "svg" | "math") || (scope.foreign && name != "foreignObject");
+    let scope = Scope { in_loop, foreign, ..scope };
+
+    diagnostics.extend(names::unknown_element(tag));
+    for attribute in tag.attributes() {
+        let unknown = names::unknown_binding(attribute).or_else(|| safety::inline_handler(tag, attribute));
+        diagnostics.extend(unknown.or_else(|| names::unknown_attribute(tag, attribute, scope.foreign)));
+        diagnostics.extend(safety::script_url(tag, attribute));
+        diagnostics.extend(events::unknown_event(attribute, tag, scope.view));
+    }
+    if let Some(view) = scope.view {
+        events::missing_arguments(tag, view, diagnostics);
+        events::unknown_arguments(tag, view, diagnostics);
+        events::unreadable_arguments(tag, view, diagnostics);
+    }
+    diagnostics.extend(ids::repeated_id(tag, scope.in_loop));
+    ids::missing_id(tag, diagnostics);
+    diagnostics.extend(ids::input_named_id(tag));
+    structure::duplicate_attributes(tag, diagnostics);
+    diagnostics.extend(structure::key_without_loop(tag, scope.key));
+    diagnostics.extend(structure::binding_on_element(tag));
+
+    walk(&tag.children, Scope { key: false, parent: Parent::Other, ..scope }, diagnostics);
+}
+
+/// The attributes of a component are Rust's to check, but for the events that it hands on.
+fn component_tag(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for attribute in tag.attributes() {
+        diagnostics.extend(names::unknown_binding(attribute));
+        diagnostics.extend(events::unknown_event(attribute, tag, scope.view));
+    }
+    called(tag, Scope { parent: Parent::Component, ..scope }, diagnostics);
+}
+
+fn slot_tag(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.extend(structure::slot_without_component(tag, scope.parent == Parent::Component));
+    called(tag, Scope { parent: Parent::Other, ..scope }, diagnostics);
+}
+
+fn called(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    structure::duplicate_attributes(tag, diagnostics);
+    diagnostics.extend(structure::key_without_loop(tag, scope.key));
+    let in_loop = scope.in_loop || tag.directives.each.is_some();
+    walk(&tag.children, Scope { in_loop, key: false, ..scope }, diagnostics);
+}

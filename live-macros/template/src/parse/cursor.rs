@@ -1,0 +1,207 @@
+//! A place in the tokens of a template.
+//!
+//! Parentheses and brackets are text in a template, and what they enclose is template again; so they are opened up
+//! into tokens of their own. Braces stay groups.
+
+use std::rc::Rc;
+
+use proc_macro2::{Delimiter, Group, LineColumn, Span, TokenStream, TokenTree};
+use syn::{Lit, LitStr};
+
+/// A token, or one end of parentheses or brackets.
+#[derive(Clone, Debug)]
+pub(crate) enum Lexeme {
+    /// An identifier, a punctuation mark, a literal, or a group in braces.
+    Tree(TokenTree),
+    /// The start of a group, and how many lexemes the whole of it is.
+    Open(Group, usize),
+    /// The end of a group.
+    Close(Group),
+}
+
+impl Lexeme {
+    pub(crate) fn is(&self, mark: char) -> bool {
+        matches!(self, Self::Tree(TokenTree::Punct(punct)) if punct.as_char() == mark)
+    }
+
+    /// The identifier, without `r#`.
+    pub(crate) fn identifier(&self) -> Option<String> {
+        match self {
+            Self::Tree(TokenTree::Ident(identifier)) => {
+                Some(identifier.to_string().trim_start_matches("r#").to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    pub(crate) fn braces(&self) -> Option<&Group> {
+        match self {
+            Self::Tree(TokenTree::Group(group)) => Some(group),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn string(&self) -> Option<LitStr> {
+        match self {
+            Self::Tree(TokenTree::Literal(literal)) => match Lit::new(literal.clone()) {
+                Lit::Str(string) => Some(string),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    pub(crate) fn is_literal(&self) -> bool {
+        matches!(self, Self::Tree(TokenTree::Literal(_)))
+    }
+
+    /// Whether it may be part of a name with hyphens, as `2xl` in `data-2xl`.
+    pub(crate) fn is_word(&self) -> bool {
+        self.identifier().is_some() || (self.is_literal() && self.string().is_none())
+    }
+
+    /// The token as it is written, but a group only up to its content.
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Self::Tree(TokenTree::Group(_)) => "{".to_owned(),
+            Self::Tree(tree) => tree.to_string(),
+            Self::Open(group, _) => ends(group.delimiter()).0.to_owned(),
+            Self::Close(group) => ends(group.delimiter()).1.to_owned(),
+        }
+    }
+
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Self::Tree(tree) => tree.span(),
+            Self::Open(group, _) => group.span_open(),
+            Self::Close(group) => group.span_close(),
+        }
+    }
+
+    pub(crate) fn start(&self) -> LineColumn {
+        match self {
+            Self::Tree(TokenTree::Group(group)) => group.span_open().start(),
+            other => other.span().start(),
+        }
+    }
+
+    pub(crate) fn end(&self) -> LineColumn {
+        match self {
+            Self::Tree(TokenTree::Group(group)) => group.span_close().end(),
+            other => other.span().end(),
+        }
+    }
+}
+
+fn ends(delimiter: Delimiter) -> (&'static str, &'static str) {
+    match delimiter {
+        Delimiter::Parenthesis => ("(", ")"),
+        Delimiter::Bracket => ("[", "]"),
+        Delimiter::Brace => ("{", "}"),
+        Delimiter::None => ("", ""),
+    }
+}
+
+/// A place in a list of lexemes; copies of it are cheap, for looking ahead.
+#[derive(Clone, Debug)]
+pub(crate) struct Cursor {
+    lexemes: Rc<[Lexeme]>,
+    place: usize,
+    /// Whether the tokens have positions: rust-analyzer may give all of them the same.
+    located: bool,
+}
+
+impl Cursor {
+    pub(crate) fn new(tokens: TokenStream) -> Self {
+        let mut lexemes = Vec::new();
+        flatten(tokens, &mut lexemes);
+        let located = lexemes.iter().any(|lexeme| lexeme.start() != lexeme.end());
+        Self { lexemes: lexemes.into(), place: 0, located }
+    }
+
+    pub(crate) fn is_located(&self) -> bool {
+        self.located
+    }
+
+    /// How many lexemes have been passed.
+    pub(crate) fn place(&self) -> usize {
+        self.place
+    }
+
+    pub(crate) fn peek(&self, ahead: usize) -> Option<&Lexeme> {
+        self.lexemes.get(self.place + ahead)
+    }
+
+    pub(crate) fn previous(&self) -> Option<&Lexeme> {
+        self.lexemes.get(self.place.checked_sub(1)?)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.peek(0).is_none()
+    }
+
+    /// Whether the mark stands `ahead`.
+    pub(crate) fn at(&self, ahead: usize, mark: char) -> bool {
+        self.peek(ahead).is_some_and(|lexeme| lexeme.is(mark))
+    }
+
+    /// Whether nothing is between the lexeme `ahead` and the one before it.
+    pub(crate) fn touches(&self, ahead: usize) -> bool {
+        let Some(before) = (self.place + ahead).checked_sub(1).and_then(|place| self.lexemes.get(place)) else {
+            return false;
+        };
+        self.peek(ahead).is_some_and(|lexeme| !self.located || before.end() == lexeme.start())
+    }
+
+    pub(crate) fn advance(&mut self, lexemes: usize) {
+        self.place = (self.place + lexemes).min(self.lexemes.len());
+    }
+
+    pub(crate) fn next(&mut self) -> Option<Lexeme> {
+        let lexeme = self.peek(0)?.clone();
+        self.place += 1;
+        Some(lexeme)
+    }
+
+    /// The next token tree, parentheses and brackets with their content.
+    pub(crate) fn tree(&mut self) -> Option<TokenTree> {
+        match self.next()? {
+            Lexeme::Tree(tree) => Some(tree),
+            Lexeme::Open(group, length) => {
+                self.advance(length - 1);
+                Some(group.into())
+            }
+            Lexeme::Close(_) => None,
+        }
+    }
+}
+
+/// Whether a group that follows `#` is what the compiler made of a comment with three slashes: one place for all of it.
+fn is_doc_comment(mark: Span, tree: &TokenTree) -> bool {
+    let TokenTree::Group(group) = tree else { return false };
+    let is_doc = matches!(group.stream().into_iter().next(), Some(TokenTree::Ident(word)) if word == "doc");
+    is_doc && mark.start() != mark.end() && group.span_open().start() == mark.start()
+}
+
+fn flatten(tokens: TokenStream, lexemes: &mut Vec<Lexeme>) {
+    let mut trees = tokens.into_iter().peekable();
+    while let Some(tree) = trees.next() {
+        match tree {
+            TokenTree::Punct(mark)
+                if mark.as_char() == '#' && trees.next_if(|next| is_doc_comment(mark.span(), next)).is_some() => {}
+            TokenTree::Group(group) if group.delimiter() != Delimiter::Brace => {
+                let start = lexemes.len();
+                lexemes.push(Lexeme::Open(group.clone(), 0));
+                flatten(group.stream(), lexemes);
+                if group.delimiter() == Delimiter::None && lexemes.len() == start + 2 {
+                    // One token that passed through a macro by example is that token.
+                    lexemes.remove(start);
+                    continue;
+                }
+                lexemes.push(Lexeme::Close(group.clone()));
+                lexemes[start] = Lexeme::Open(group, lexemes.len() - start);
+            }
+            tree => lexemes.push(Lexeme::Tree(tree)),
+        }
+    }
+}

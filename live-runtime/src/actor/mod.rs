@@ -1,0 +1,20 @@
+//! One task per connected view.
+//!
+//! The task owns the view and a bounded mailbox, and takes one message at a time: a handler changes the view, the view
+//! is rendered, and what differs from the browser's page is written straight into the frame that answers. A panic ends
+//! this view and no other.
+
+mod envelope;
+mod line;
+mod outbox;
+mod panic;
+mod task;
+mod title;
+
+pub(crate) use self::{
+    envelope::{Envelope, Status, json_string, reply},
+    line::Line,
+    outbox::Outbox,
+    panic::{catch, panic_text},
+    task::Actor,
+};

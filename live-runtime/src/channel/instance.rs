@@ -1,0 +1,120 @@
+//! One join of a topic, as the connection sees it.
+
+use std::{pin::Pin, time::Duration};
+
+use tokio::{
+    sync::{
+        mpsc::{
+            self, OwnedPermit,
+            error::{SendError, TrySendError},
+        },
+        oneshot,
+    },
+    task::JoinHandle,
+    time::{Instant, timeout_at},
+};
+
+use super::frame::Frame;
+use crate::{
+    actor::{Status, reply},
+    view::{Message, Push, TerminateReason},
+};
+
+/// How long a view may take to end before it is stopped.
+pub(super) const GRACE: Duration = Duration::from_secs(5);
+
+/// A view on its way, or at work.
+#[derive(Debug)]
+pub(super) struct Instance {
+    pub(super) topic: Box<str>,
+    /// As the JSON that the client sent.
+    pub(super) join_ref: Box<str>,
+    pub(super) mailbox: mpsc::Sender<Message>,
+    /// Dropped to call off a join that is still under way.
+    pub(super) wanted: oneshot::Sender<()>,
+    pub(super) task: JoinHandle<()>,
+}
+
+impl Instance {
+    /// Whether a frame is for this join, and not for one before it.
+    pub(super) fn is_meant_by(&self, frame: &Frame<'_>) -> bool {
+        frame.join_ref() == "null" || frame.join_ref() == &*self.join_ref
+    }
+
+    /// The view has ended; that the table still has it means nothing.
+    pub(super) fn has_ended(&self) -> bool {
+        self.mailbox.is_closed()
+    }
+
+    /// Tells the view to end, when it has handled what it has been sent.
+    pub(super) async fn tell(self, reason: TerminateReason, deadline: Instant) -> JoinHandle<()> {
+        drop(self.wanted);
+        // Where there is no room in time the mailbox closes, which ends the view as well.
+        let _ = timeout_at(deadline, self.mailbox.send(Message::End(reason))).await;
+        self.task
+    }
+
+    /// Ends the view, if need be by force.
+    pub(super) async fn end(self, reason: TerminateReason) {
+        let deadline = Instant::now() + GRACE;
+        let mut task = self.tell(reason, deadline).await;
+        if timeout_at(deadline, &mut task).await.is_err() {
+            tracing::warn!("a view has been stopped: a handler takes too long");
+            task.abort();
+            let _ = task.await;
+        }
+    }
+}
+
+/// A push that waits for room in its view's mailbox. Nothing else is read from the socket until it is delivered.
+pub(crate) struct Held {
+    push: Option<Box<Push>>,
+    topic: Box<str>,
+    room: Pin<Box<Room>>,
+}
+
+type Room = dyn Future<Output = Result<OwnedPermit<Message>, SendError<()>>> + Send;
+
+impl Held {
+    fn new(mailbox: mpsc::Sender<Message>, topic: &str, push: Push) -> Self {
+        Self { push: Some(Box::new(push)), topic: topic.into(), room: Box::pin(mailbox.reserve_owned()) }
+    }
+
+    /// Waits for room. Gives the frame that answers, where the view has ended meanwhile.
+    pub(crate) async fn delivered(&mut self) -> Option<String> {
+        let room = self.room.as_mut().await;
+        let push = self.push.take()?;
+        match room {
+            Ok(room) => {
+                room.send(Message::Push(push));
+                None
+            }
+            Err(_) => Some(unmatched(push.reference(), &self.topic)),
+        }
+    }
+}
+
+/// What became of a push.
+pub(super) enum Delivery {
+    Done,
+    Held(Held),
+    /// The view has ended.
+    Refused,
+}
+
+/// Puts a push into a mailbox, if there is room.
+pub(super) fn deliver(mailbox: &mpsc::Sender<Message>, topic: &str, push: Push) -> Delivery {
+    match mailbox.try_reserve() {
+        Ok(room) => {
+            room.send(Message::Push(Box::new(push)));
+            Delivery::Done
+        }
+        Err(TrySendError::Full(())) => Delivery::Held(Held::new(mailbox.clone(), topic, push)),
+        Err(TrySendError::Closed(())) => Delivery::Refused,
+    }
+}
+
+/// The answer to a push on a topic that nothing has joined.
+pub(super) fn unmatched(reference: &str, topic: &str) -> String {
+    reply("null", reference, topic, Status::Error, r#"{"reason":"unmatched topic"}"#)
+}

@@ -1,0 +1,16 @@
+//! Channels: what the frames of one socket say, which view they are for, and how a view is joined.
+
+mod channels;
+mod frame;
+mod host;
+mod instance;
+mod join;
+mod marker;
+mod rate;
+
+pub(crate) use self::{
+    channels::{Channels, Received},
+    host::{Caller, Host},
+    instance::Held,
+    marker::{Joined, Marker, Seat},
+};

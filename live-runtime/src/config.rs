@@ -1,0 +1,75 @@
+//! What can be set.
+
+use std::time::Duration;
+
+use crate::{session::SessionCookie, transport::OriginCheck};
+
+/// Limits and names of an application's sockets. The defaults suit an application that faces the internet.
+///
+/// ```
+/// use std::time::Duration;
+/// use live_runtime::Config;
+///
+/// let mut config = Config::default();
+/// config.idle_timeout = Duration::from_secs(120);
+/// assert_eq!(config.socket_path, "/live");
+/// ```
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Config {
+    /// Where sockets are opened and the client's files are: `/live`, for `/live/websocket` and `/live/live-….js`.
+    pub socket_path: String,
+    /// Which pages may open a socket; those of the same host.
+    pub origin_check: OriginCheck,
+    /// The cookie that a browser's session is in. Set its `secure` where every page is on HTTPS.
+    pub session_cookie: SessionCookie,
+    /// The largest message that a browser may send: 256 KiB. That is a form with a long article in it and some; the
+    /// chunks of uploads are 64 000 bytes. It bounds what one connection can make the server hold.
+    pub max_message_size: usize,
+    /// How many views one socket may have: 100. A page has one, and one for each nested view.
+    pub max_channels: usize,
+    /// How often one socket may join: 100 times at once, and 10 times a second.
+    pub join_rate: JoinRate,
+    /// How many messages wait for a view: 64. When a browser sends more, its socket is not read until there is room;
+    /// where it comes from elsewhere, [`Address::send`](crate::Address::send) fails.
+    pub mailbox_capacity: usize,
+    /// How many frames wait for a socket: 32. When there are more, the views wait.
+    pub outbox_capacity: usize,
+    /// A socket is closed when nothing has been received for 60 s. The client says something each 30 s.
+    pub idle_timeout: Duration,
+    /// A socket is closed when the browser has not taken a frame for 30 s: it is gone or hopelessly slow.
+    pub send_timeout: Duration,
+}
+
+/// A limit on how often something happens.
+///
+/// ```
+/// use live_runtime::{Config, JoinRate};
+///
+/// let mut config = Config::default();
+/// config.join_rate = JoinRate { burst: 20, per_second: 1 };
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct JoinRate {
+    /// How often at once.
+    pub burst: u32,
+    /// How often each second after that.
+    pub per_second: u32,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            socket_path: "/live".to_owned(),
+            origin_check: OriginCheck::default(),
+            session_cookie: SessionCookie::default(),
+            max_message_size: 256 * 1024,
+            max_channels: 100,
+            join_rate: JoinRate { burst: 100, per_second: 10 },
+            mailbox_capacity: 64,
+            outbox_capacity: 32,
+            idle_timeout: Duration::from_secs(60),
+            send_timeout: Duration::from_secs(30),
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! What the client sends with an event, decoded as late as possible and once.
+
+mod client_event;
+mod error;
+mod form;
+mod key;
+mod lenient;
+mod params;
+mod payload;
+
+pub use self::client_event::ClientEvent;
+pub use self::error::EventError;
+pub use self::form::{Form, FormError};
+pub use self::params::{MAX_NESTING, MAX_PAIRS, Params, ParamsError};

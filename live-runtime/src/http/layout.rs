@@ -1,0 +1,94 @@
+//! The document around every page.
+
+use super::Page;
+use crate::render::{Dynamic, Render, Template, Writer, Written, write_html};
+
+/// A root layout: `fn(page: &Page<'_>) -> impl Render`. It is rendered once for each page, and never patched.
+///
+/// ```
+/// use live_runtime::{Live, Page, Secret, prelude::*};
+///
+/// fn layout(page: &Page<'_>) -> impl Render {
+///     html! {
+///         <!DOCTYPE html>
+///         <html lang="en">
+///             <head>
+///                 <meta charset="utf-8">
+///                 <meta name="csrf-token" content={page.csrf_token()}>
+///                 {page.live_title()}
+///                 {page.script()}
+///             </head>
+///             <body>{page.content()}</body>
+///         </html>
+///     }
+/// }
+///
+/// let live = Live::new(Secret::random()).root_layout(layout);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a root layout",
+    label = "expected a function of a page",
+    note = "write `fn layout(page: &Page<'_>) -> impl Render` and hand over its name"
+)]
+pub trait RootLayout: Send + Sync + 'static {
+    /// Appends the document with `page` in it.
+    fn write(&self, page: &Page<'_>, document: &mut String);
+}
+
+/// A function whose result borrows from its argument: what the bound of [`RootLayout`]'s implementation cannot say.
+#[doc(hidden)]
+pub trait LayoutFn<'a>: Fn(&'a Page<'a>) -> Self::Document {
+    type Document: Render;
+}
+
+impl<'a, F, D> LayoutFn<'a> for F
+where
+    F: Fn(&'a Page<'a>) -> D,
+    D: Render,
+{
+    type Document = D;
+}
+
+#[diagnostic::do_not_recommend]
+impl<F> RootLayout for F
+where
+    F: for<'a> LayoutFn<'a> + Send + Sync + 'static,
+{
+    fn write(&self, page: &Page<'_>, document: &mut String) {
+        write_html(&self(page), document);
+    }
+}
+
+/// The least that a live page needs.
+pub(crate) fn default_layout<'a>(page: &'a Page<'a>) -> impl Render + use<'a> {
+    DefaultLayout(page)
+}
+
+struct DefaultLayout<'a>(&'a Page<'a>);
+
+impl Render for DefaultLayout<'_> {
+    fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
+        static DOCUMENT: Template = Template::new(
+            0x6c69_7665_0002,
+            &[
+                "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
+                 content=\"width=device-width, initial-scale=1\"><meta name=\"csrf-token\" content=\"",
+                "\">",
+                "",
+                "</head><body>",
+                "</body></html>",
+            ],
+            "[\"<!DOCTYPE html><html lang=\\\"en\\\"><head><meta charset=\\\"utf-8\\\"><meta name=\\\"viewport\\\" \
+             content=\\\"width=device-width, initial-scale=1\\\"><meta name=\\\"csrf-token\\\" content=\\\"\",\
+             \"\\\">\",\"\",\"</head><body>\",\"</body></html>\"]",
+            false,
+        );
+        let page = self.0;
+        dynamic.template(&DOCUMENT, |writer: &mut Writer<'_>| {
+            writer.attribute_value(page.csrf_token());
+            writer.value(&page.live_title());
+            writer.value(&page.script());
+            writer.value(&page.content());
+        })
+    }
+}

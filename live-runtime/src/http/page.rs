@@ -1,0 +1,150 @@
+//! A page on its way into its layout.
+
+use super::{LiveTitle, Pages};
+use crate::{
+    render::{Dynamic, Render, Template, Writer, Written},
+    session::{Purpose, SessionToken, StaticToken, ViewId},
+};
+
+/// What a root layout shows: the page's content, and what belongs into the document's head.
+///
+/// ```
+/// use live_runtime::{Page, prelude::*};
+///
+/// fn layout(page: &Page<'_>) -> impl Render {
+///     html! {
+///         <!DOCTYPE html>
+///         <html lang="en">
+///             <head>
+///                 <meta charset="utf-8">
+///                 <meta name="csrf-token" content={page.csrf_token()}>
+///                 {page.live_title().suffix(" · Shop")}
+///                 {page.script()}
+///             </head>
+///             <body>{page.content()}</body>
+///         </html>
+///     }
+/// }
+/// ```
+pub struct Page<'a> {
+    pages: &'a Pages,
+    csrf_token: String,
+    title: Option<&'a str>,
+    content: Content<'a>,
+}
+
+/// The page inside the element that the browser connects. Made by [`Page::content`].
+#[derive(Clone, Copy)]
+pub struct Content<'a> {
+    id: &'a str,
+    session: &'a str,
+    statics: &'a str,
+    page: &'a dyn Render,
+}
+
+/// The script element with the client. Made by [`Page::script`].
+#[derive(Debug, Clone, Copy)]
+pub struct Script<'a> {
+    src: &'a str,
+    socket_path: &'a str,
+}
+
+/// The container's id and what proves that we gave it out.
+#[derive(Debug)]
+pub(super) struct Container {
+    id: ViewId,
+    session: String,
+    statics: String,
+}
+
+impl Container {
+    /// Of the view called `view`.
+    pub(super) fn new(pages: &Pages, id: ViewId, view: &str) -> Self {
+        let session = pages.signer.sign(Purpose::Session, &SessionToken { id: id.clone(), view: view.to_owned() });
+        let statics = pages.signer.sign(Purpose::Static, &StaticToken { id: id.clone() });
+        Self { id, session, statics }
+    }
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(
+        pages: &'a Pages,
+        csrf_token: String,
+        title: Option<&'a str>,
+        container: &'a Container,
+        page: &'a dyn Render,
+    ) -> Self {
+        let Container { id, session, statics } = container;
+        Self { pages, csrf_token, title, content: Content { id: id.as_str(), session, statics, page } }
+    }
+
+    /// The token that a page proves its session with, for `<meta name="csrf-token" content={…}>`.
+    #[must_use]
+    pub fn csrf_token(&self) -> &str {
+        &self.csrf_token
+    }
+
+    /// The title that the view has.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        self.title
+    }
+
+    /// The `<title>` element. Each layout needs one: without it the client writes "undefined" into the window's title.
+    pub fn live_title(&self) -> LiveTitle<'_> {
+        LiveTitle::new(self.title)
+    }
+
+    /// The script element that makes the page live.
+    #[must_use]
+    pub fn script(&self) -> Script<'_> {
+        Script { src: &self.pages.script, socket_path: &self.pages.socket_path }
+    }
+
+    /// The page.
+    #[must_use]
+    pub fn content(&self) -> Content<'_> {
+        self.content
+    }
+}
+
+impl Render for Content<'_> {
+    fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
+        static CONTAINER: Template = Template::new(
+            0x6c69_7665_0001,
+            &["<div id=\"", "\" data-phx-main data-phx-session=\"", "\" data-phx-static=\"", "\">", "</div>"],
+            r#"["<div id=\"","\" data-phx-main data-phx-session=\"","\" data-phx-static=\"","\">","</div>"]"#,
+            true,
+        );
+        dynamic.template(&CONTAINER, |writer: &mut Writer<'_>| {
+            for value in [self.id, self.session, self.statics] {
+                writer.attribute_value(value);
+            }
+            writer.value(self.page);
+        })
+    }
+}
+
+impl Render for Script<'_> {
+    fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
+        dynamic.text(|text| {
+            text.push_raw("<script defer phx-track-static src=\"");
+            text.push_str(self.src);
+            text.push_raw("\" data-live-socket=\"");
+            text.push_str(self.socket_path);
+            text.push_raw("\"></script>");
+        })
+    }
+}
+
+impl std::fmt::Debug for Page<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Page").field("title", &self.title).field("content", &self.content).finish_non_exhaustive()
+    }
+}
+
+impl std::fmt::Debug for Content<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Content").field("id", &self.id).finish_non_exhaustive()
+    }
+}

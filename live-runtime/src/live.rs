@@ -1,0 +1,168 @@
+//! Live pages in an axum application.
+
+use std::{fmt, sync::Arc};
+
+use axum::{Extension, Router, routing::get};
+
+use crate::{
+    Config, Shutdown,
+    channel::Host,
+    http::{Pages, RootLayout, client_file, default_layout},
+    session::{Secret, Signer},
+    transport,
+};
+
+/// Makes the live pages of a router work: adds the websocket that they talk through, and the browser's side of it.
+///
+/// ```
+/// use axum::Router;
+/// use live_runtime::{Live, Secret, prelude::*};
+///
+/// #[live_view]
+/// struct Counter {
+///     count: i64,
+/// }
+///
+/// #[live_view]
+/// impl Counter {
+///     fn mount() -> Self {
+///         Self { count: 0 }
+///     }
+///
+///     #[handle_event]
+///     fn increment(&mut self) {
+///         self.count += 1;
+///     }
+///
+///     fn render(&self) -> impl Render {
+///         html! { <button type="button" phx-click="increment">{self.count}</button> }
+///     }
+/// }
+///
+/// let pages = Router::new().live::<Counter>("/counter");
+/// let app: Router = Live::new(Secret::random()).serve(pages);
+/// ```
+pub struct Live {
+    signer: Signer,
+    layout: Arc<dyn RootLayout>,
+    config: Config,
+    shutdown: Shutdown,
+}
+
+impl Live {
+    /// With the application's secret, from which the keys for tokens and cookies are derived.
+    ///
+    /// A secret that changes with each start makes every open page reload after a restart.
+    ///
+    /// ```
+    /// use live_runtime::{Live, Secret};
+    ///
+    /// let live = Live::new(Secret::random());
+    /// ```
+    #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "the application has no other use for its secret")]
+    pub fn new(secret: Secret) -> Self {
+        Self {
+            signer: Signer::new(&secret),
+            layout: Arc::new(default_layout),
+            config: Config::default(),
+            shutdown: Shutdown::default(),
+        }
+    }
+
+    /// Sets the document around every page: a function of the [`Page`](crate::Page).
+    ///
+    /// ```
+    /// use live_runtime::{Live, Page, Secret, prelude::*};
+    ///
+    /// fn layout(page: &Page<'_>) -> impl Render {
+    ///     html! {
+    ///         <!DOCTYPE html>
+    ///         <html lang="en">
+    ///             <head>
+    ///                 <meta charset="utf-8">
+    ///                 <meta name="csrf-token" content={page.csrf_token()}>
+    ///                 {page.live_title().suffix(" · Shop").default("Welcome")}
+    ///                 {page.script()}
+    ///             </head>
+    ///             <body>{page.content()}</body>
+    ///         </html>
+    ///     }
+    /// }
+    ///
+    /// let live = Live::new(Secret::random()).root_layout(layout);
+    /// ```
+    #[must_use]
+    pub fn root_layout(mut self, layout: impl RootLayout) -> Self {
+        self.layout = Arc::new(layout);
+        self
+    }
+
+    /// Sets limits and names.
+    ///
+    /// ```
+    /// use live_runtime::{Config, Live, Secret};
+    ///
+    /// let mut config = Config::default();
+    /// config.socket_path = "/sockets".to_owned();
+    /// let live = Live::new(Secret::random()).config(config);
+    /// ```
+    #[must_use]
+    pub fn config(mut self, config: Config) -> Self {
+        self.config = config;
+        self
+    }
+
+    /// What closes the sockets when the server stops.
+    ///
+    /// ```
+    /// use live_runtime::{Live, Secret};
+    ///
+    /// let live = Live::new(Secret::random());
+    /// let shutdown = live.shutdown();
+    /// assert!(!shutdown.has_begun());
+    /// ```
+    #[must_use]
+    pub fn shutdown(&self) -> Shutdown {
+        self.shutdown.clone()
+    }
+
+    /// The application: `pages` with the websocket and the client's files beside them.
+    ///
+    /// A view that is joined over the socket is asked for through `pages`, as its page was: layers of `pages` see both.
+    /// Layers around what this returns see the page and the socket's handshake.
+    ///
+    /// ```
+    /// use axum::Router;
+    /// use live_runtime::{Live, Secret};
+    ///
+    /// let app: Router = Live::new(Secret::random()).serve(Router::new());
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// Where [`Config::socket_path`] is not a path that a route can have.
+    pub fn serve(self, pages: Router) -> Router {
+        let path = self.config.socket_path.trim_end_matches('/').to_owned();
+        let (websocket, script) = (format!("{path}/websocket"), format!("{path}/{}", live_client::SCRIPT.name));
+        let extension = Extension(Arc::new(Pages {
+            signer: self.signer.clone(),
+            cookie: self.config.session_cookie.clone(),
+            layout: self.layout,
+            socket_path: path,
+            script: script.clone(),
+        }));
+        let host = Host { router: pages.clone(), signer: self.signer, config: self.config, shutdown: self.shutdown };
+        Router::new()
+            .route(&websocket, get(transport::open).with_state(Arc::new(host)))
+            .route(&script, get(client_file))
+            .fallback_service(pages)
+            .layer(extension)
+    }
+}
+
+impl fmt::Debug for Live {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Live").field("config", &self.config).field("shutdown", &self.shutdown).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,224 @@
+//! Keyed lists: entries that are the same are not sent, entries that moved are moved.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use super::{
+    Template, Writer,
+    diff::{Diff, comma, member},
+    prints::{ListPrint, Print, hash_key},
+    statics::Statics,
+};
+
+/// Takes the entries of one list, in order.
+#[derive(Debug)]
+pub struct List<'a> {
+    out: &'a mut String,
+    template: &'static Template,
+    mode: Mode<'a>,
+}
+
+#[derive(Debug)]
+enum Mode<'a> {
+    Html,
+    Diff(ListDiff<'a>),
+}
+
+#[derive(Debug)]
+pub(super) struct ListDiff<'a> {
+    /// A list's only once an entry is added: an empty list that the browser doesn't know is shown as nothing.
+    print: &'a mut Print,
+    statics: &'a mut Statics,
+    /// Entries of the last render from the first on whose key is not where it was.
+    old: Option<Old>,
+    /// How many entries the browser has, if it has this list.
+    known: Option<usize>,
+    /// Entries added so far.
+    len: usize,
+    /// No member has been written to `k`.
+    empty: bool,
+    moved: bool,
+    /// A key was added that was not there before: it may be there twice now.
+    added: bool,
+}
+
+/// Where an entry was, and whether the browser shows it elsewhere then.
+enum Place {
+    New,
+    Same,
+    MovedFrom(usize),
+}
+
+impl<'a> List<'a> {
+    pub(super) fn html(out: &'a mut String, template: &'static Template) -> Self {
+        Self { out, template, mode: Mode::Html }
+    }
+
+    pub(super) fn diff(out: &'a mut String, template: &'static Template, diff: ListDiff<'a>) -> Self {
+        Self { out, template, mode: Mode::Diff(diff) }
+    }
+
+    /// Adds an entry that is known by `key`: where it moves, the browser moves it.
+    #[inline]
+    pub fn keyed(&mut self, key: &(impl Hash + ?Sized), write: impl FnOnce(&mut Writer<'_>)) {
+        match &mut self.mode {
+            Mode::Html => Writer::html(self.out, self.template, write),
+            Mode::Diff(diff) => diff.entry(self.out, self.template, hash_key(key), write),
+        }
+    }
+
+    /// Adds an entry that is known by its position.
+    #[inline]
+    pub fn entry(&mut self, write: impl FnOnce(&mut Writer<'_>)) {
+        match &mut self.mode {
+            Mode::Html => Writer::html(self.out, self.template, write),
+            Mode::Diff(diff) => diff.entry(self.out, self.template, diff.len as u64, write),
+        }
+    }
+
+    /// Whether the browser's list has to become another.
+    pub(super) fn finish(self) -> bool {
+        match self.mode {
+            Mode::Html => true,
+            Mode::Diff(diff) => diff.finish(self.out, self.template),
+        }
+    }
+}
+
+impl<'a> ListDiff<'a> {
+    pub(super) fn new(print: &'a mut Print, known: Option<usize>, statics: &'a mut Statics) -> Self {
+        Self { print, statics, old: None, known, len: 0, empty: true, moved: false, added: false }
+    }
+
+    /// What comes before the entries.
+    fn begin(&mut self, out: &mut String, template: &'static Template) {
+        if self.known.is_none() {
+            out.push_str("\"s\":");
+            self.statics.add(template, out);
+            out.push(',');
+        }
+        out.push_str("\"k\":{");
+    }
+
+    /// Out of line, as all of diff mode is.
+    #[inline(never)]
+    fn entry(&mut self, out: &mut String, template: &'static Template, key: u64, write: impl FnOnce(&mut Writer<'_>)) {
+        let width = template.width();
+        let index = self.len;
+        self.len += 1;
+        if index == 0 {
+            self.begin(out, template);
+        }
+        let list = self.print.list(template);
+        let place = list.place(index, key, width, &mut self.old);
+        let (start, was_empty) = (out.len(), self.empty);
+        member(out, &mut self.empty, index);
+        if let Place::MovedFrom(from) = place {
+            out.push('[');
+            out.push_str(itoa::Buffer::new().format(from));
+            out.push(',');
+        }
+        out.push('{');
+        let full = matches!(place, Place::New);
+        self.added |= full;
+        self.moved |= matches!(place, Place::MovedFrom(_));
+        let prints = &mut list.prints[index * width..];
+        let diff = Diff { prints, statics: self.statics, full, empty: true };
+        let changed = Writer::diff(out, template, diff, write);
+        match place {
+            Place::Same if !changed => {
+                out.truncate(start);
+                self.empty = was_empty;
+            }
+            Place::MovedFrom(from) if !changed => {
+                out.truncate(start);
+                self.empty = was_empty;
+                member(out, &mut self.empty, index);
+                out.push_str(itoa::Buffer::new().format(from));
+            }
+            Place::MovedFrom(_) => out.push_str("}]"),
+            Place::Same | Place::New => out.push('}'),
+        }
+    }
+
+    fn finish(mut self, out: &mut String, template: &'static Template) -> bool {
+        let len = self.len;
+        if let Some(list) = self.print.known_list(template) {
+            list.keys.truncate(len);
+            list.prints.truncate(len * template.width());
+            if self.added {
+                warn_of_duplicates(&list.keys, template);
+            }
+        }
+        if self.empty && len == self.known.unwrap_or_default() {
+            return false;
+        }
+        if len == 0 {
+            self.begin(out, template);
+        }
+        comma(out, &mut self.empty);
+        out.push_str("\"kc\":");
+        out.push_str(itoa::Buffer::new().format(len));
+        if self.moved {
+            out.push_str(",\"km\":true");
+        }
+        true
+    }
+}
+
+impl ListPrint {
+    /// Finds where the entry `key` was, and puts its prints at `index`.
+    fn place(&mut self, index: usize, key: u64, width: usize, old: &mut Option<Old>) -> Place {
+        if old.is_none() && index < self.keys.len() {
+            if self.keys[index] == key {
+                return Place::Same;
+            }
+            *old = Some(Old::split_off(self, index, width));
+        }
+        self.keys.push(key);
+        let Some(from) = old.as_mut().and_then(|old| old.take(key, width, &mut self.prints)) else {
+            self.prints.extend(std::iter::repeat_with(Print::default).take(width));
+            return Place::New;
+        };
+        if from == index { Place::Same } else { Place::MovedFrom(from) }
+    }
+}
+
+/// Entries of the last render that have not been found again yet.
+#[derive(Debug)]
+struct Old {
+    /// Index of the first of them.
+    base: usize,
+    prints: Vec<Print>,
+    /// Key to index.
+    at: HashMap<u64, usize, foldhash::fast::RandomState>,
+}
+
+impl Old {
+    fn split_off(print: &mut ListPrint, base: usize, width: usize) -> Self {
+        let keys = print.keys.split_off(base);
+        let prints = print.prints.split_off(base * width);
+        // Of equal keys the first is found; the others count as new.
+        let at = keys.into_iter().enumerate().rev().map(|(offset, key)| (key, base + offset)).collect();
+        Self { base, prints, at }
+    }
+
+    /// Moves the prints of the entry `key` to the end of `to`, and says at which index it was.
+    fn take(&mut self, key: u64, width: usize, to: &mut Vec<Print>) -> Option<usize> {
+        let index = self.at.remove(&key)?;
+        let start = (index - self.base) * width;
+        to.extend(self.prints[start..start + width].iter_mut().map(std::mem::take));
+        Some(index)
+    }
+}
+
+fn warn_of_duplicates(keys: &[u64], template: &Template) {
+    let mut sorted = keys.to_vec();
+    sorted.sort_unstable();
+    if sorted.windows(2).any(|pair| pair[0] == pair[1]) {
+        tracing::warn!(
+            template = template.statics[0],
+            "two entries of a list have the same `:key`: the browser shows both, but cannot tell them apart when they move"
+        );
+    }
+}

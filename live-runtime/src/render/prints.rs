@@ -1,0 +1,128 @@
+//! What the server remembers of the page in the browser: one hash per dynamic value.
+
+use std::{hash::BuildHasher, sync::LazyLock};
+
+use super::{Object, Render, Root, Template, statics::Statics};
+
+/// Keyed with a random seed per process, so that nobody outside can choose values that collide.
+static SEED: LazyLock<foldhash::quality::RandomState> = LazyLock::new(Default::default);
+
+#[inline]
+pub(super) fn hash_text(text: &str) -> u64 {
+    SEED.hash_one(text)
+}
+
+#[inline]
+pub(super) fn hash_key(key: &(impl std::hash::Hash + ?Sized)) -> u64 {
+    SEED.hash_one(key)
+}
+
+/// The prints of one view: what the browser shows, as far as the server has to know it.
+///
+/// ```
+/// use live_runtime::{html, render::Prints};
+///
+/// let page = |count: u32| html! { <p>Count: {count}</p> };
+/// let mut prints = Prints::default();
+///
+/// let mut first = String::new();
+/// assert!(prints.diff(&page(1), &mut first).finish());
+/// assert_eq!(first, r#"{"s":["<p>Count: ","</p>"],"0":"1"}"#);
+///
+/// let mut second = String::new();
+/// assert!(prints.diff(&page(2), &mut second).finish());
+/// assert_eq!(second, r#"{"0":"2"}"#);
+///
+/// let mut unchanged = String::new();
+/// assert!(!prints.diff(&page(2), &mut unchanged).finish());
+/// assert_eq!(unchanged, "");
+/// ```
+#[derive(Debug, Default)]
+pub struct Prints {
+    pub(super) tree: Tree,
+    pub(super) statics: Statics,
+}
+
+impl Prints {
+    /// Appends to `out` the diff that brings the browser from the page of the last call to `page`.
+    ///
+    /// The diff's object is still open when this returns, so that the caller can add members of its own.
+    pub fn diff<'a>(&'a mut self, page: &(impl Render + ?Sized), out: &'a mut String) -> Object<'a> {
+        let mut object = Object::open(out);
+        let _: super::Written = page.render_root(Root::diff(self, &mut object));
+        object
+    }
+}
+
+/// What the browser has at one dynamic.
+#[derive(Debug, Default)]
+pub(super) enum Print {
+    /// Nothing yet.
+    #[default]
+    Absent,
+    Text(u64),
+    Tree(Box<Tree>),
+    List(Box<ListPrint>),
+}
+
+/// The prints of one template's dynamics.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    fingerprint: Option<u64>,
+    pub(super) prints: Box<[Print]>,
+}
+
+impl Tree {
+    /// Makes this the tree of `template`. `true` when it was another's, so that everything has to be sent.
+    pub(super) fn become_tree_of(&mut self, template: &Template) -> bool {
+        if self.fingerprint == Some(template.fingerprint) {
+            return false;
+        }
+        *self = Self {
+            fingerprint: Some(template.fingerprint),
+            prints: std::iter::repeat_with(Print::default).take(template.width()).collect(),
+        };
+        true
+    }
+}
+
+/// The prints of a list's entries, entry after entry.
+#[derive(Debug)]
+pub(super) struct ListPrint {
+    fingerprint: u64,
+    pub(super) keys: Vec<u64>,
+    pub(super) prints: Vec<Print>,
+}
+
+impl Print {
+    /// The tree here, made anew where there was something else.
+    pub(super) fn tree(&mut self) -> &mut Tree {
+        if !matches!(self, Self::Tree(_)) {
+            *self = Self::Tree(Box::default());
+        }
+        match self {
+            Self::Tree(tree) => tree,
+            _ => unreachable!("made a tree above"),
+        }
+    }
+
+    /// The list here, if its entries are of `template`.
+    pub(super) fn known_list(&mut self, template: &Template) -> Option<&mut ListPrint> {
+        match self {
+            Self::List(list) if list.fingerprint == template.fingerprint => Some(list),
+            _ => None,
+        }
+    }
+
+    /// The list of entries of `template` here, made anew where there was something else.
+    pub(super) fn list(&mut self, template: &Template) -> &mut ListPrint {
+        if self.known_list(template).is_none() {
+            let fingerprint = template.fingerprint;
+            *self = Self::List(Box::new(ListPrint { fingerprint, keys: Vec::new(), prints: Vec::new() }));
+        }
+        match self {
+            Self::List(list) => list,
+            _ => unreachable!("made a list above"),
+        }
+    }
+}

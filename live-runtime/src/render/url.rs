@@ -1,0 +1,123 @@
+//! Attributes that hold a URL take checked URLs only.
+
+use std::{borrow::Cow, fmt};
+
+use super::{Text, attribute::write_value};
+
+/// A URL that can stand in `href`, `src` and the like: its scheme cannot run a script.
+///
+/// Allowed are relative references and the schemes `http`, `https`, `ftp`, `ftps`, `mailto`, `news`, `irc`, `gopher`,
+/// `nntp`, `feed`, `telnet`, `mms`, `rtsp`, `svn`, `tel`, `fax` and `xmpp`, as in Phoenix.
+///
+/// ```
+/// use live_runtime::{Url, html, render::to_html};
+///
+/// let id = 7;
+/// let songs = Url::new(format!("/songs/{id}"))?;
+/// assert_eq!(to_html(&html! { <a href={&songs}>Songs</a> }), r#"<a href="/songs/7">Songs</a>"#);
+/// assert!(Url::new("javascript:alert(1)").is_err());
+/// # Ok::<(), live_runtime::UnsafeUrl>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Url(Cow<'static, str>);
+
+/// The URL's scheme is none that is known to be harmless.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the URL `{0}` has a scheme that is not allowed")]
+pub struct UnsafeUrl(String);
+
+const SCHEMES: [&str; 17] = [
+    "http", "https", "ftp", "ftps", "mailto", "news", "irc", "gopher", "nntp", "feed", "telnet", "mms", "rtsp", "svn",
+    "tel", "fax", "xmpp",
+];
+
+impl Url {
+    /// Checks the scheme of `url`.
+    ///
+    /// # Errors
+    ///
+    /// Where a `:` comes before any of `/`, `?` and `#`, and what is before it is no allowed scheme.
+    pub fn new(url: impl Into<Cow<'static, str>>) -> Result<Self, UnsafeUrl> {
+        let url = url.into();
+        if is_safe(&url) { Ok(Self(url)) } else { Err(UnsafeUrl(url.into_owned())) }
+    }
+
+    /// The URL as it was given.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn is_safe(url: &str) -> bool {
+    let before = url.split(['/', '?', '#']).next().unwrap_or_default();
+    match before.split_once(':') {
+        None => true,
+        Some((scheme, _)) => SCHEMES.iter().any(|allowed| scheme.eq_ignore_ascii_case(allowed)),
+    }
+}
+
+impl fmt::Display for Url {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What an attribute that holds a URL takes: a checked [`Url`] or an `Option` of it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a checked URL",
+    label = "expected a `Url`",
+    note = "a URL from outside could be `javascript:…`; write a literal, or check it: `Url::new(value)?`"
+)]
+pub trait UrlAttribute {
+    /// Writes ` name="url"`, with the space before it, or nothing.
+    fn write_url(&self, name: &str, text: &mut Text<'_>);
+}
+
+impl UrlAttribute for Url {
+    fn write_url(&self, name: &str, text: &mut Text<'_>) {
+        write_value(name, self.as_str(), text);
+    }
+}
+
+impl<T: UrlAttribute> UrlAttribute for Option<T> {
+    fn write_url(&self, name: &str, text: &mut Text<'_>) {
+        if let Some(url) = self {
+            url.write_url(name, text);
+        }
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: UrlAttribute + ?Sized> UrlAttribute for &T {
+    fn write_url(&self, name: &str, text: &mut Text<'_>) {
+        (**self).write_url(name, text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Url;
+
+    #[test]
+    fn relative_references_and_harmless_schemes_pass() {
+        for url in ["/a:b", "a/b:c", "?x=1:2", "#a:b", "", "https://x.y", "HTTPS://x.y", "mailto:a@b.c", "//x.y/z"] {
+            assert!(Url::new(url).is_ok(), "{url}");
+        }
+    }
+
+    #[test]
+    fn schemes_that_run_scripts_are_refused_whatever_is_before_them() {
+        for url in [
+            "javascript:alert(1)",
+            " javascript:alert(1)",
+            "java\tscript:alert(1)",
+            "data:text/html,x",
+            "JAVASCRIPT:x",
+            "vbscript:x",
+            "\u{1}javascript:x",
+        ] {
+            assert!(Url::new(url).is_err(), "{url}");
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! Writes the dynamics of one template, in order.
+
+use super::{
+    Attribute, AttributeList, Binding, Class, Enumerated, EventValue, List, Render, Template, Text, UrlAttribute,
+    Value,
+    attribute::write_boolean,
+    class::Classes,
+    diff::{Diff, member},
+    list::ListDiff,
+};
+
+/// Takes the dynamics of one template, one call each, in order. What `html!` expands to calls these methods.
+#[derive(Debug)]
+pub struct Writer<'a> {
+    out: &'a mut String,
+    template: &'static Template,
+    index: usize,
+    mode: Mode<'a>,
+}
+
+#[derive(Debug)]
+pub(super) enum Mode<'a> {
+    Html,
+    Diff(Diff<'a>),
+}
+
+/// The place of one dynamic. It is filled exactly once: each way to fill it consumes it and gives a [`Written`].
+#[derive(Debug)]
+pub struct Dynamic<'w, 'a> {
+    writer: &'w mut Writer<'a>,
+}
+
+/// Proof that a dynamic has been written.
+#[must_use]
+#[derive(Debug)]
+pub struct Written(());
+
+impl Written {
+    /// Of the outermost template, which has no place in another.
+    pub(super) fn at_root() -> Self {
+        Self(())
+    }
+}
+
+impl<'a> Writer<'a> {
+    /// Writes the statics and, through `write`, the dynamics of `template` as HTML.
+    #[inline]
+    pub(super) fn html(out: &'a mut String, template: &'static Template, write: impl FnOnce(&mut Writer<'_>)) {
+        out.push_str(template.statics[0]);
+        write(&mut Writer { out, template, index: 0, mode: Mode::Html });
+    }
+
+    /// Writes the dynamics of `template` as members of an open object. `true` when any was.
+    #[inline]
+    pub(super) fn diff(
+        out: &mut String,
+        template: &'static Template,
+        diff: Diff<'_>,
+        write: impl FnOnce(&mut Writer<'_>),
+    ) -> bool {
+        let mut writer = Writer { out, template, index: 0, mode: Mode::Diff(diff) };
+        write(&mut writer);
+        matches!(writer.mode, Mode::Diff(Diff { empty: false, .. }))
+    }
+
+    #[inline]
+    fn dynamic(&mut self) -> Dynamic<'_, 'a> {
+        Dynamic { writer: self }
+    }
+
+    /// `{value}` between tags.
+    #[inline]
+    pub fn value(&mut self, value: &(impl Render + ?Sized)) {
+        let Written(()) = value.render(self.dynamic());
+    }
+
+    /// `name={value}`: the whole attribute, which may be absent.
+    #[inline]
+    pub fn attribute(&mut self, name: &'static str, value: &(impl Attribute + ?Sized)) {
+        let Written(()) = self.dynamic().text(|text| value.write_attribute(name, text));
+    }
+
+    /// An attribute that spells its truth values, such as `aria-expanded`.
+    #[inline]
+    pub fn enumerated(&mut self, name: &'static str, value: &(impl Enumerated + ?Sized)) {
+        let Written(()) = self.dynamic().text(|text| value.write_enumerated(name, text));
+    }
+
+    /// An attribute that is there or not, such as `disabled`.
+    #[inline]
+    pub fn boolean(&mut self, name: &'static str, present: bool) {
+        let Written(()) = self.dynamic().text(|text| write_boolean(name, present, text));
+    }
+
+    /// An attribute that holds a URL, such as `href`.
+    #[inline]
+    pub fn url(&mut self, name: &'static str, url: &(impl UrlAttribute + ?Sized)) {
+        let Written(()) = self.dynamic().text(|text| url.write_url(name, text));
+    }
+
+    /// `phx-click={event}` and the like, with the event's values.
+    #[inline]
+    pub fn event(&mut self, name: &'static str, event: &(impl Binding + ?Sized)) {
+        let Written(()) = self.dynamic().text(|text| event.write_binding(name, text));
+    }
+
+    /// The value alone, of an attribute that is always there: between the quotes of `id="…"`.
+    #[inline]
+    pub fn attribute_value(&mut self, value: &(impl Value + ?Sized)) {
+        let Written(()) = self.dynamic().value(value);
+    }
+
+    /// The value alone, between the quotes of `phx-value-id="…"`. `None` sends an empty text, which is read as `None`.
+    #[inline]
+    pub fn event_value(&mut self, value: &(impl EventValue + ?Sized)) {
+        let Written(()) = self.dynamic().text(|text| {
+            value.write_event_value(text);
+        });
+    }
+
+    /// The classes between the quotes of `class="…"`.
+    #[inline]
+    pub fn class(&mut self, class: &(impl Class + ?Sized)) {
+        let Written(()) = self.dynamic().text(|text| class.write_classes(&mut Classes::new(text)));
+    }
+
+    /// `{..attributes}`.
+    #[inline]
+    pub fn spread(&mut self, attributes: &(impl AttributeList + ?Sized)) {
+        let Written(()) = self.dynamic().text(|text| attributes.write_list(text));
+    }
+
+    /// A template inside this one: a branch of `if` or `match`.
+    #[inline]
+    pub fn template(&mut self, template: &'static Template, write: impl FnOnce(&mut Writer<'_>)) {
+        let Written(()) = self.dynamic().template(template, write);
+    }
+
+    /// Nothing: the branch that is not there.
+    #[inline]
+    pub fn empty(&mut self) {
+        let Written(()) = self.dynamic().empty();
+    }
+
+    /// A list whose entries are of `template`; `write` adds them.
+    #[inline]
+    pub fn list(&mut self, template: &'static Template, write: impl FnOnce(&mut List<'_>)) {
+        let Written(()) = self.dynamic().list(template, write);
+    }
+
+    /// The dynamic is complete: on to the static after it.
+    #[inline]
+    fn advance_html(&mut self) {
+        self.index += 1;
+        self.out.push_str(self.template.statics[self.index]);
+    }
+}
+
+impl Dynamic<'_, '_> {
+    /// Fills the place with text that `write` writes.
+    #[inline]
+    pub fn text(self, write: impl FnOnce(&mut Text<'_>)) -> Written {
+        let writer = self.writer;
+        match &mut writer.mode {
+            Mode::Html => {
+                write(&mut Text::html(writer.out));
+                writer.advance_html();
+            }
+            Mode::Diff(diff) => {
+                diff.text(writer.out, writer.index, write);
+                writer.index += 1;
+            }
+        }
+        Written(())
+    }
+
+    /// Fills the place with a value's text.
+    #[inline]
+    pub fn value(self, value: &(impl Value + ?Sized)) -> Written {
+        self.text(|text| value.write(text))
+    }
+
+    /// Fills the place with nothing.
+    #[inline]
+    pub fn empty(self) -> Written {
+        self.text(|_| {})
+    }
+
+    /// Fills the place with a template.
+    #[inline]
+    pub fn template(self, template: &'static Template, write: impl FnOnce(&mut Writer<'_>)) -> Written {
+        let writer = self.writer;
+        match &mut writer.mode {
+            Mode::Html => {
+                Writer::html(writer.out, template, write);
+                writer.advance_html();
+            }
+            Mode::Diff(diff) => {
+                diff.template(writer.out, writer.index, template, write);
+                writer.index += 1;
+            }
+        }
+        Written(())
+    }
+
+    /// Fills the place with a list whose entries are of `template`; `write` adds them.
+    #[inline]
+    pub fn list(self, template: &'static Template, write: impl FnOnce(&mut List<'_>)) -> Written {
+        let writer = self.writer;
+        match &mut writer.mode {
+            Mode::Html => {
+                write(&mut List::html(writer.out, template));
+                writer.advance_html();
+            }
+            Mode::Diff(diff) => {
+                diff.list(writer.out, writer.index, template, write);
+                writer.index += 1;
+            }
+        }
+        Written(())
+    }
+}
+
+// Out of line: what `html!` expands to stays small, and HTML mode fast.
+impl Diff<'_> {
+    #[inline(never)]
+    fn template(
+        &mut self,
+        out: &mut String,
+        index: usize,
+        template: &'static Template,
+        write: impl FnOnce(&mut Writer<'_>),
+    ) {
+        let (start, was_empty) = (out.len(), self.empty);
+        member(out, &mut self.empty, index);
+        let tree = self.prints[index].tree();
+        let full = tree.become_tree_of(template);
+        out.push('{');
+        if full {
+            out.push_str("\"s\":");
+            self.statics.add(template, out);
+            if template.root {
+                out.push_str(",\"r\":1");
+            }
+        }
+        let diff = Diff { prints: &mut tree.prints, statics: self.statics, full, empty: !full };
+        if Writer::diff(out, template, diff, write) {
+            out.push('}');
+        } else {
+            out.truncate(start);
+            self.empty = was_empty;
+        }
+    }
+
+    #[inline(never)]
+    fn list(&mut self, out: &mut String, index: usize, template: &'static Template, write: impl FnOnce(&mut List<'_>)) {
+        let (start, was_empty) = (out.len(), self.empty);
+        member(out, &mut self.empty, index);
+        let print = &mut self.prints[index];
+        let known = print.known_list(template).map(|list| list.keys.len());
+        out.push('{');
+        let mut list = List::diff(out, template, ListDiff::new(print, known, self.statics));
+        write(&mut list);
+        if list.finish() {
+            out.push_str("}}");
+            return;
+        }
+        out.truncate(start);
+        self.empty = was_empty;
+        if known.is_none() {
+            // The browser needs no list before there is something in it.
+            self.text(out, index, |_| {});
+        }
+    }
+}

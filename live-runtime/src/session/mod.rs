@@ -1,0 +1,119 @@
+//! What proves that a browser is the one we gave a page to: secrets, signed tokens, the session cookie and its CSRF
+//! secret.
+
+mod cookie;
+mod csrf;
+mod purpose;
+mod random;
+mod secret;
+mod token;
+mod view_id;
+
+use http::{HeaderMap, HeaderValue};
+use serde::{Deserialize, Serialize};
+
+pub use self::cookie::{
+    DEFAULT_SESSION_COOKIE, FLASH_COOKIE, InvalidCookieName, RELOAD_STATUS_COOKIE, SessionCookie, cookie_removal,
+    find_cookie,
+};
+pub use self::csrf::CsrfSecret;
+pub use self::purpose::Purpose;
+pub use self::secret::{Secret, SecretTooShort};
+pub use self::token::{MAX_TOKEN_LEN, SessionToken, Signer, StaticToken, TokenError};
+pub use self::view_id::{InvalidViewId, ViewId};
+
+/// What the session cookie holds: who this browser is to us, before any login.
+///
+/// ```
+/// use live_runtime::session::Session;
+///
+/// let session = Session::new();
+/// let token = session.csrf().masked();
+/// assert!(session.csrf().verify(&token));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    csrf: CsrfSecret,
+}
+
+/// A request's session, and the cookie to set if the browser doesn't have it yet.
+///
+/// ```
+/// use http::HeaderMap;
+/// use live_runtime::session::{Secret, Session, SessionCookie, Signer};
+///
+/// let loaded = Session::load(&HeaderMap::new(), &Signer::new(&Secret::random()), &SessionCookie::default());
+/// assert!(loaded.set_cookie.is_some_and(|cookie| cookie.as_bytes().starts_with(b"_live_session=")));
+/// ```
+#[derive(Debug)]
+pub struct Loaded {
+    /// The session in the cookie, or a new one.
+    pub session: Session,
+    /// The `Set-Cookie` to send: the session is new, or its cookie is half way to its end.
+    pub set_cookie: Option<HeaderValue>,
+}
+
+impl Session {
+    /// A session for a browser that has none.
+    ///
+    /// ```
+    /// use live_runtime::session::Session;
+    ///
+    /// assert_ne!(Session::new(), Session::new());
+    /// ```
+    #[must_use]
+    #[expect(clippy::new_without_default, reason = "every session differs: a `Default` would be random")]
+    pub fn new() -> Self {
+        Self { csrf: CsrfSecret::random() }
+    }
+
+    /// The secret that proves that a form or a socket comes from one of our pages.
+    ///
+    /// ```
+    /// use live_runtime::session::Session;
+    ///
+    /// assert!(!Session::new().csrf().verify("a guess"));
+    /// ```
+    #[must_use]
+    pub fn csrf(&self) -> &CsrfSecret {
+        &self.csrf
+    }
+
+    /// The session of a page request; a new one where the browser has none, or one that doesn't verify.
+    ///
+    /// ```
+    /// use http::{HeaderMap, header::COOKIE};
+    /// use live_runtime::session::{Secret, Session, SessionCookie, Signer};
+    ///
+    /// let (signer, cookie) = (Signer::new(&Secret::random()), SessionCookie::default());
+    /// let first = Session::load(&HeaderMap::new(), &signer, &cookie);
+    ///
+    /// let mut headers = HeaderMap::new();
+    /// headers.extend(first.set_cookie.map(|set_cookie| (COOKIE, set_cookie)));
+    /// let second = Session::load(&headers, &signer, &cookie);
+    /// assert_eq!(second.session, first.session);
+    /// assert_eq!(second.set_cookie, None);
+    /// ```
+    #[must_use]
+    pub fn load(headers: &HeaderMap, signer: &Signer, cookie: &SessionCookie) -> Loaded {
+        let (session, to_be_set) = cookie
+            .read(headers, signer)
+            .map_or_else(|| (Self::new(), true), |(session, age)| (session, age.is_due_for_renewal(Purpose::Cookie)));
+        let set_cookie = to_be_set.then(|| cookie.write(&session, signer)).flatten();
+        Loaded { session, set_cookie }
+    }
+
+    /// The session of a websocket handshake, where no cookie can be set any more.
+    ///
+    /// ```
+    /// use http::HeaderMap;
+    /// use live_runtime::session::{Secret, Session, SessionCookie, Signer};
+    ///
+    /// let signer = Signer::new(&Secret::random());
+    /// assert_eq!(Session::read(&HeaderMap::new(), &signer, &SessionCookie::default()), None);
+    /// ```
+    #[must_use]
+    pub fn read(headers: &HeaderMap, signer: &Signer, cookie: &SessionCookie) -> Option<Self> {
+        cookie.read(headers, signer).map(|(session, _age)| session)
+    }
+}

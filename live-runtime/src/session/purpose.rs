@@ -1,0 +1,82 @@
+//! What tokens are for.
+
+use std::time::Duration;
+
+/// What a token is for. A token for one purpose is worthless for every other.
+///
+/// ```
+/// use live_runtime::session::{Purpose, Secret, Signer};
+///
+/// let signer = Signer::new(&Secret::random());
+/// let token = signer.sign(Purpose::Flash, &"saved");
+/// assert!(signer.verify::<String>(Purpose::Session, &token).is_err());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Purpose {
+    /// The session cookie.
+    Cookie,
+    /// `data-phx-session`: which view this container holds.
+    Session,
+    /// `data-phx-static`: what the page's first render leaves to its join.
+    Static,
+    /// The status that a reloaded page answers with.
+    ReloadStatus,
+    /// Messages that outlive a navigation.
+    Flash,
+    /// The right to send one file.
+    Upload,
+}
+
+impl Purpose {
+    pub(super) const ALL: [Self; 6] =
+        [Self::Cookie, Self::Session, Self::Static, Self::ReloadStatus, Self::Flash, Self::Upload];
+
+    /// How long such a token is accepted.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use live_runtime::session::Purpose;
+    ///
+    /// assert_eq!(Purpose::Flash.max_age(), Duration::from_secs(60));
+    /// ```
+    #[must_use]
+    pub const fn max_age(self) -> Duration {
+        match self {
+            Self::Cookie | Self::Session | Self::Static | Self::Upload => Duration::from_secs(14 * 24 * 60 * 60),
+            Self::ReloadStatus | Self::Flash => Duration::from_secs(60),
+        }
+    }
+
+    /// Raised when what such a token holds changes its meaning: old ones are then refused instead of misread.
+    pub(super) const fn version(self) -> u8 {
+        match self {
+            Self::Cookie | Self::Session | Self::Static | Self::ReloadStatus | Self::Flash | Self::Upload => 1,
+        }
+    }
+
+    /// What the purpose's key is derived from.
+    pub(super) const fn label(self) -> &'static str {
+        match self {
+            Self::Cookie => "cookie",
+            Self::Session => "session",
+            Self::Static => "static",
+            Self::ReloadStatus => "reload status",
+            Self::Flash => "flash",
+            Self::Upload => "upload",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_purpose_has_its_place_and_label() {
+        for (place, purpose) in Purpose::ALL.into_iter().enumerate() {
+            assert_eq!(purpose as usize, place);
+            assert_eq!(Purpose::ALL.iter().filter(|other| other.label() == purpose.label()).count(), 1);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Sending messages to a view.
+
+use std::{any::Any, fmt, marker::PhantomData, time::Duration};
+
+use tokio::{
+    sync::mpsc::{self, error::TrySendError},
+    task::AbortHandle,
+    time::{Instant, MissedTickBehavior},
+};
+
+use super::Message;
+
+/// A message on its way to a view's `#[handle_info]` method.
+pub struct Info(Box<dyn Any + Send>);
+
+impl Info {
+    pub(crate) fn new(message: impl Any + Send) -> Self {
+        Self(Box::new(message))
+    }
+
+    /// The message, where it is an `M`.
+    ///
+    /// # Errors
+    ///
+    /// The message itself, where it is not.
+    pub fn downcast<M: 'static>(self) -> Result<M, Self> {
+        self.0.downcast().map(|message| *message).map_err(Self)
+    }
+}
+
+impl fmt::Debug for Info {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Info(..)")
+    }
+}
+
+/// Says that the view `V` takes messages of this type. `#[live_view]` implements it for each `#[handle_info]` method.
+#[diagnostic::on_unimplemented(
+    message = "`{V}` does not handle messages of the type `{Self}`",
+    label = "`{V}` has no handler for this",
+    note = "add a handler to the view's `#[live_view] impl`: `#[handle_info] fn name(&mut self, message: {Self})`"
+)]
+pub trait HandledBy<V> {}
+
+/// Where messages to one view are sent. It can be cloned, kept and given to other tasks; it does not keep the view.
+///
+/// ```
+/// use live_runtime::prelude::*;
+///
+/// struct Tick;
+///
+/// #[live_view]
+/// struct Clock {
+///     ticks: u32,
+/// }
+///
+/// #[live_view]
+/// impl Clock {
+///     fn mount(socket: &mut Socket<Self>) -> Self {
+///         let address = socket.address();
+///         tokio::spawn(async move { address.send(Tick) });
+///         Self { ticks: 0 }
+///     }
+///
+///     #[handle_info]
+///     fn tick(&mut self, _: Tick) {
+///         self.ticks += 1;
+///     }
+///
+///     fn render(&self) -> impl Render {
+///         html! { <p>{self.ticks}</p> }
+///     }
+/// }
+/// ```
+pub struct Address<V> {
+    mailbox: Option<mpsc::WeakSender<Message>>,
+    view: PhantomData<fn() -> V>,
+}
+
+/// Why a message could not be sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SendError {
+    /// The view has ended, or it is only being rendered for an HTTP response.
+    #[error("the view has ended")]
+    Ended,
+    /// The view's mailbox is full: it does not keep up.
+    #[error("the view's mailbox is full")]
+    Full,
+}
+
+impl<V: 'static> Address<V> {
+    pub(crate) fn new(mailbox: Option<mpsc::WeakSender<Message>>) -> Self {
+        Self { mailbox, view: PhantomData }
+    }
+
+    /// Puts `message` into the view's mailbox.
+    ///
+    /// # Errors
+    ///
+    /// [`SendError::Ended`] and [`SendError::Full`]; the message is dropped then.
+    pub fn send<M: HandledBy<V> + Send + 'static>(&self, message: M) -> Result<(), SendError> {
+        let mailbox = self.mailbox.as_ref().and_then(mpsc::WeakSender::upgrade).ok_or(SendError::Ended)?;
+        mailbox.try_send(Message::Info(Info::new(message))).map_err(|error| match error {
+            TrySendError::Full(_) => SendError::Full,
+            TrySendError::Closed(_) => SendError::Ended,
+        })
+    }
+
+    /// Waits for room where the mailbox is full. `false` when the view has ended.
+    async fn deliver(&self, info: Info) -> bool {
+        match self.mailbox.as_ref().and_then(mpsc::WeakSender::upgrade) {
+            Some(mailbox) => mailbox.send(Message::Info(info)).await.is_ok(),
+            None => false,
+        }
+    }
+
+    /// Sends `message` after `delay`.
+    pub fn send_after<M: HandledBy<V> + Send + 'static>(&self, message: M, delay: Duration) -> Timer {
+        let address = self.clone();
+        self.timer(async move {
+            tokio::time::sleep(delay).await;
+            address.deliver(Info::new(message)).await;
+        })
+    }
+
+    /// Sends what `message` makes every `period`, the first after one period, until the view ends.
+    ///
+    /// # Panics
+    ///
+    /// Where `period` is zero.
+    pub fn send_interval<M: HandledBy<V> + Send + 'static>(
+        &self,
+        message: impl Fn() -> M + Send + 'static,
+        period: Duration,
+    ) -> Timer {
+        assert!(!period.is_zero(), "the period of an interval is longer than zero");
+        let address = self.clone();
+        self.timer(async move {
+            let mut interval = tokio::time::interval_at(Instant::now() + period, period);
+            interval.set_missed_tick_behavior(MissedTickBehavior::Skip);
+            loop {
+                interval.tick().await;
+                if !address.deliver(Info::new(message())).await {
+                    return;
+                }
+            }
+        })
+    }
+
+    /// A view that is only rendered for an HTTP response has no mailbox, and needs no timer.
+    fn timer(&self, task: impl Future<Output = ()> + Send + 'static) -> Timer {
+        Timer(self.mailbox.as_ref().map(|_| tokio::spawn(task).abort_handle()))
+    }
+}
+
+impl<V: 'static> Clone for Address<V> {
+    fn clone(&self) -> Self {
+        Self::new(self.mailbox.clone())
+    }
+}
+
+impl<V> fmt::Debug for Address<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Address").field("view", &std::any::type_name::<V>()).finish_non_exhaustive()
+    }
+}
+
+/// A message that is sent later, or again and again. Dropping this does not stop it.
+#[derive(Debug, Clone)]
+pub struct Timer(Option<AbortHandle>);
+
+impl Timer {
+    /// Stops the timer. What is in the mailbox already is handled all the same.
+    pub fn cancel(&self) {
+        if let Some(task) = &self.0 {
+            task.abort();
+        }
+    }
+}

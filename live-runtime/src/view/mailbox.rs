@@ -1,0 +1,97 @@
+//! What a view's mailbox holds.
+
+use std::ops::Range;
+
+use axum::extract::ws::Utf8Bytes;
+
+use super::{Info, TerminateReason};
+
+/// One message to a view. Small, whatever it carries: a mailbox keeps room for 32 of these.
+#[derive(Debug)]
+pub(crate) enum Message {
+    /// From the browser; it is waiting for an answer.
+    Push(Box<Push>),
+    /// From another task, or from the view itself.
+    Info(Info),
+    /// The last one: the view ends after it.
+    End(TerminateReason),
+}
+
+/// A push of the browser: places in the frame that it came in, so that nothing is copied on its way to the view.
+#[derive(Debug)]
+pub(crate) struct Push {
+    pub(crate) kind: PushKind,
+    frame: Utf8Bytes,
+    reference: Range<usize>,
+    payload: Range<usize>,
+}
+
+/// What the browser wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PushKind {
+    /// `event`: a binding of the template fired, or a hook pushed.
+    Event,
+    /// `live_patch`: the URL changes.
+    LivePatch,
+    /// `cids_will_destroy`: components are about to be gone from the page.
+    CidsWillDestroy,
+    /// `cids_destroyed`: components are gone from the page.
+    CidsDestroyed,
+    /// `phx_leave`: the page is left.
+    Leave,
+    /// Nothing that this server knows.
+    Unknown,
+}
+
+impl Push {
+    /// Of the frame's parts `reference` and `payload`.
+    pub(crate) fn new(kind: PushKind, frame: Utf8Bytes, reference: Range<usize>, payload: Range<usize>) -> Self {
+        Self { kind, frame, reference, payload }
+    }
+
+    /// What to answer to, as the JSON that the client sent.
+    pub(crate) fn reference(&self) -> &str {
+        self.frame.get(self.reference.clone()).unwrap_or("null")
+    }
+
+    /// The payload's JSON.
+    pub(crate) fn payload(&self) -> &str {
+        self.frame.get(self.payload.clone()).unwrap_or("null")
+    }
+}
+
+impl PushKind {
+    /// What the push with this event name wants.
+    pub(crate) fn of(event: &str) -> Self {
+        match event {
+            "event" => Self::Event,
+            "live_patch" => Self::LivePatch,
+            "cids_will_destroy" => Self::CidsWillDestroy,
+            "cids_destroyed" => Self::CidsDestroyed,
+            "phx_leave" => Self::Leave,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_small() {
+        assert!(size_of::<Message>() <= 24, "{} bytes", size_of::<Message>());
+    }
+
+    #[test]
+    fn a_push_shows_its_places_in_the_frame() {
+        let push = Push::new(PushKind::Event, Utf8Bytes::from_static(r#"["1","2",{}]"#), 5..8, 9..11);
+        assert_eq!((push.reference(), push.payload()), (r#""2""#, "{}"));
+    }
+
+    #[test]
+    fn places_outside_of_the_frame_are_null() {
+        let push = Push::new(PushKind::Event, Utf8Bytes::from_static("[]"), 1..9, 7..8);
+        assert_eq!((push.reference(), push.payload()), ("null", "null"));
+    }
+}

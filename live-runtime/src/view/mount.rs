@@ -1,0 +1,43 @@
+//! What `mount` takes and returns.
+
+use axum::{
+    extract::FromRequestParts,
+    response::{IntoResponse, Response},
+};
+use http::request::Parts;
+
+/// Runs one extractor of a view's `mount`.
+///
+/// # Errors
+///
+/// The extractor's rejection.
+pub async fn extract<T: FromRequestParts<S>, S: Sync>(parts: &mut Parts, state: &S) -> Result<T, Response> {
+    T::from_request_parts(parts, state).await.map_err(IntoResponse::into_response)
+}
+
+/// What a view's `mount` may return: the view, or a `Result` with an error that is a response.
+#[diagnostic::on_unimplemented(
+    message = "`mount` cannot return `{Self}`",
+    label = "expected `Self` or `Result<Self, E>`",
+    note = "the error of `mount` has to implement `axum::response::IntoResponse`"
+)]
+pub trait MountOutput<V> {
+    /// As the framework sees it.
+    ///
+    /// # Errors
+    ///
+    /// The response to send instead of the page.
+    fn into_result(self) -> Result<V, Response>;
+}
+
+impl<V> MountOutput<V> for V {
+    fn into_result(self) -> Result<V, Response> {
+        Ok(self)
+    }
+}
+
+impl<V, E: IntoResponse> MountOutput<V> for Result<V, E> {
+    fn into_result(self) -> Result<V, Response> {
+        self.map_err(IntoResponse::into_response)
+    }
+}

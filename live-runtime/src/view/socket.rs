@@ -1,0 +1,99 @@
+//! A view's side of the connection.
+
+use std::{fmt, marker::PhantomData, time::Duration};
+
+use tokio::sync::mpsc;
+
+use super::{Address, HandledBy, Message, Timer};
+
+/// What a view knows of its connection and can do with it. Handlers and `mount` ask for it: `socket: &mut Socket<Self>`.
+///
+/// ```
+/// use std::time::Duration;
+/// use live_runtime::prelude::*;
+///
+/// struct Tick;
+///
+/// #[live_view]
+/// struct Clock {
+///     ticks: u32,
+/// }
+///
+/// #[live_view]
+/// impl Clock {
+///     fn mount(socket: &mut Socket<Self>) -> Self {
+///         if socket.connected() {
+///             socket.send_interval(|| Tick, Duration::from_secs(1));
+///         }
+///         Self { ticks: 0 }
+///     }
+///
+///     #[handle_info]
+///     fn tick(&mut self, _: Tick) {
+///         self.ticks += 1;
+///     }
+///
+///     fn render(&self) -> impl Render {
+///         html! { <p>{self.ticks}</p> }
+///     }
+/// }
+/// ```
+pub struct Socket<V> {
+    id: Box<str>,
+    mailbox: Option<mpsc::WeakSender<Message>>,
+    view: PhantomData<fn() -> V>,
+}
+
+impl<V: 'static> Socket<V> {
+    /// Of a view that is rendered for an HTTP response.
+    pub(crate) fn disconnected(id: impl Into<Box<str>>) -> Self {
+        Self { id: id.into(), mailbox: None, view: PhantomData }
+    }
+
+    /// Of a view with a mailbox.
+    pub(crate) fn connected_to(id: impl Into<Box<str>>, mailbox: mpsc::WeakSender<Message>) -> Self {
+        Self { id: id.into(), mailbox: Some(mailbox), view: PhantomData }
+    }
+
+    /// Whether the browser is connected: `false` while the view is rendered for an HTTP response.
+    #[must_use]
+    pub fn connected(&self) -> bool {
+        self.mailbox.is_some()
+    }
+
+    /// The id of the view's element in the page.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Where messages to this view are sent.
+    #[must_use]
+    pub fn address(&self) -> Address<V> {
+        Address::new(self.mailbox.clone())
+    }
+
+    /// Sends `message` to this view after `delay`. Does nothing while the view is not connected.
+    pub fn send_after<M: HandledBy<V> + Send + 'static>(&self, message: M, delay: Duration) -> Timer {
+        self.address().send_after(message, delay)
+    }
+
+    /// Sends what `message` makes to this view every `period`. Does nothing while the view is not connected.
+    ///
+    /// # Panics
+    ///
+    /// Where `period` is zero.
+    pub fn send_interval<M: HandledBy<V> + Send + 'static>(
+        &self,
+        message: impl Fn() -> M + Send + 'static,
+        period: Duration,
+    ) -> Timer {
+        self.address().send_interval(message, period)
+    }
+}
+
+impl<V: 'static> fmt::Debug for Socket<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Socket").field("id", &self.id).field("connected", &self.connected()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,100 @@
+//! An event that changes little allocates little: what is as it was costs no allocation at all.
+
+use allocation_counter::measure;
+use live_runtime::render::{Prints, Render, Rendered, Template, Writer};
+
+static PAGE: Template =
+    Template::new(1, &["<h1>", "</h1><table>", "</table>"], r#"["<h1>","</h1><table>","</table>"]"#, false);
+static ROW: Template = Template::new(
+    2,
+    &["<tr><td>", "</td><td>", "</td><td class=\"", "\">", "</td><td>", "</td></tr>"],
+    r#"["<tr><td>","</td><td>","</td><td class=\"","\">","</td><td>","</td></tr>"]"#,
+    true,
+);
+static STRONG: Template = Template::new(3, &["<strong>", "</strong>"], r#"["<strong>","</strong>"]"#, true);
+
+struct User {
+    id: u32,
+    name: String,
+    admin: bool,
+    tags: Vec<String>,
+}
+
+fn users(count: u32) -> Vec<User> {
+    let user =
+        |id| User { id, name: format!("User <{id}>"), admin: id % 3 == 0, tags: vec!["a".into(); id as usize % 3] };
+    (0..count).map(user).collect()
+}
+
+/// Text, an attribute, a branch and a nested list, which is empty in some rows.
+fn page<'a>(title: &'a str, users: &'a [User]) -> impl Render + 'a {
+    Rendered::new(&PAGE, move |w: &mut Writer<'_>| {
+        w.value(title);
+        w.list(&ROW, |list| {
+            for user in users {
+                list.keyed(&user.id, |w| {
+                    w.value(&user.id);
+                    w.value(&user.name);
+                    w.class(&["user", if user.admin { "admin" } else { "" }]);
+                    if user.admin {
+                        w.template(&STRONG, |w| w.value("admin"));
+                    } else {
+                        w.empty();
+                    }
+                    w.value(&user.tags);
+                });
+            }
+        });
+    })
+}
+
+/// How many allocations the diff to a page makes, when the frame has room, and how long the diff is.
+fn diff(prints: &mut Prints, page: &impl Render) -> (u64, usize) {
+    let mut frame = String::with_capacity(16 * 1024);
+    let info = measure(|| {
+        prints.diff(page, &mut frame).finish();
+    });
+    (info.count_total, frame.len())
+}
+
+#[test]
+fn a_page_that_is_as_it_was_allocates_nothing() {
+    for count in [0, 1, 1000] {
+        let users = users(count);
+        let mut prints = Prints::default();
+        diff(&mut prints, &page("Users", &users));
+        assert_eq!(diff(&mut prints, &page("Users", &users)), (0, 0), "{count} rows");
+    }
+}
+
+#[test]
+fn a_value_that_changes_allocates_nothing() {
+    let mut users = users(1000);
+    let mut prints = Prints::default();
+    diff(&mut prints, &page("Users", &users));
+    assert_eq!(diff(&mut prints, &page("People", &users)), (0, r#"{"0":"People"}"#.len()));
+    users[500].name = "Ada".to_owned();
+    assert_eq!(diff(&mut prints, &page("People", &users)), (0, r#"{"1":{"k":{"500":{"1":"Ada"},"kc":1000}}}"#.len()));
+}
+
+#[test]
+fn a_row_at_the_end_allocates_for_itself() {
+    let mut rows = users(1001);
+    let last = rows.pop().expect("a row");
+    let mut prints = Prints::default();
+    diff(&mut prints, &page("Users", &rows));
+    rows.push(last);
+    // What is remembered of the row, its nested template and its list, the statics of these, and a check for duplicates.
+    let (allocations, _) = diff(&mut prints, &page("Users", &rows));
+    assert!(allocations <= 16, "{allocations}");
+}
+
+#[test]
+fn a_list_that_is_reversed_allocates_for_what_moves_and_not_for_each_row() {
+    let mut users = users(1000);
+    let mut prints = Prints::default();
+    diff(&mut prints, &page("Users", &users));
+    users.reverse();
+    let (allocations, _) = diff(&mut prints, &page("Users", &users));
+    assert!(allocations <= 32, "{allocations}");
+}

@@ -1,0 +1,20 @@
+//! A real server, and browsers that speak frames to it.
+
+mod browser;
+mod channels;
+mod events;
+mod hostile;
+mod http;
+mod joins;
+mod limits;
+mod shutdown;
+mod views;
+
+use browser::Server;
+use views::{Ended, World, pages};
+
+/// A server with the pages of these tests.
+async fn serve() -> (Server, World, Ended) {
+    let (world, ended) = World::new();
+    (Server::start(pages(world.clone())).await, world, ended)
+}

@@ -1,0 +1,157 @@
+#![deny(warnings, clippy::pedantic)]
+
+use axum::{
+    Router,
+    extract::{Path, Query, State},
+    http::StatusCode,
+};
+use live_runtime::{FormError, HandlerError, Params, SendError, TerminateReason, prelude::*};
+use serde::Deserialize;
+
+#[derive(Clone)]
+struct Db;
+
+#[derive(Deserialize)]
+struct Page {
+    number: Option<u32>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Deserialize, Render)]
+struct SongId(u32);
+
+impl std::fmt::Display for SongId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+#[derive(Deserialize)]
+struct NewSong {
+    title: String,
+}
+
+struct Song {
+    id: SongId,
+    title: String,
+    artist: Option<String>,
+}
+
+struct Added(Song);
+
+#[derive(Debug)]
+struct AppError;
+
+impl axum::response::IntoResponse for AppError {
+    fn into_response(self) -> axum::response::Response {
+        StatusCode::INTERNAL_SERVER_ERROR.into_response()
+    }
+}
+
+#[live_view]
+struct Songs {
+    band: String,
+    page: u32,
+    songs: Vec<Song>,
+    wrong: Option<String>,
+}
+
+#[live_view]
+impl Songs {
+    async fn mount(
+        Path(band): Path<String>,
+        Query(page): Query<Page>,
+        State(_db): State<Db>,
+        socket: &mut Socket<Self>,
+    ) -> Result<Self, AppError> {
+        std::future::ready(()).await;
+        if !socket.connected() && band.is_empty() {
+            return Err(AppError);
+        }
+        Ok(Self { band, page: page.number.unwrap_or(1), songs: Vec::new(), wrong: None })
+    }
+
+    #[handle_event]
+    fn validate(&mut self, form: Result<Form<NewSong>, FormError>) {
+        self.wrong = form.err().map(|error| error.to_string());
+    }
+
+    #[handle_event]
+    async fn add(&mut self, form: Form<NewSong>, State(_db): State<Db>, socket: &mut Socket<Self>) -> Result<(), SendError> {
+        std::future::ready(()).await;
+        let id = SongId(u32::try_from(self.songs.len()).unwrap_or(u32::MAX));
+        let NewSong { title } = form.into_inner();
+        socket.address().send(Added(Song { id, title, artist: None }))
+    }
+
+    #[handle_event]
+    fn remove(&mut self, id: SongId) {
+        self.songs.retain(|song| song.id != id);
+    }
+
+    #[handle_event("turn-page")]
+    fn turn(&mut self, by: i32, again: Option<bool>) {
+        let pages = if again.unwrap_or_default() { 2 * by } else { by };
+        self.page = self.page.saturating_add_signed(pages);
+    }
+
+    #[handle_event]
+    #[allow(dead_code)]
+    fn from_a_hook(&mut self, params: Params) {
+        self.wrong = params.text("wrong").map(ToOwned::to_owned);
+    }
+
+    #[handle_info]
+    async fn added(&mut self, Added(song): Added) -> Result<(), HandlerError> {
+        std::future::ready(()).await;
+        self.songs.push(song);
+        Ok(())
+    }
+
+    async fn terminate(&mut self, _reason: TerminateReason) {
+        std::future::ready(()).await;
+        self.songs.clear();
+    }
+
+    fn page_title(&self) -> String {
+        format!("{} · page {}", self.band, self.page)
+    }
+
+    fn render(&self) -> impl Render {
+        let count = self.songs.len();
+        html! {
+            <h1>{&self.band} ({count} songs, page {self.page})</h1>
+            <p class={["error", self.songs.is_empty().then_some("empty")]} :if={let Some(wrong) = &self.wrong}>{wrong}</p>
+            <ul id="songs">
+                <li :for={song in &self.songs} :key={song.id} id={format_args!("song-{}", song.id)}>
+                    {&song.title}
+                    {match &song.artist {
+                        Some(artist) if artist.is_empty() => <i>unknown</i>,
+                        Some(artist) => <b title={artist}>{artist}</b>,
+                        None => {},
+                    }}
+                    <button type="button" phx-click="remove" phx-value-id={song.id}>"Don't keep it"</button>
+                    {for letter in song.title.chars() { <span>{letter}</span> }}
+                </li>
+            </ul>
+            {if count > 10 { <p>many</p> } else if count > 0 { <p>some</p> } else { <p>none</p> }}
+            <button type="button" phx-click="turn-page" phx-value-by="-1" disabled={self.page == 0}>back</button>
+            <button type="button" phx-click="turn-page" phx-value-by={1} phx-value-again="true">on</button>
+            <form id="new-song" phx-change="validate" phx-submit="add">
+                <input type="text" name="title" aria-invalid={self.wrong.is_some()} {..[("maxlength", 80)]}/>
+                {small_button(&Self::EVENTS.remove(&SongId(0)))}
+            </form>
+            <>
+                <br/>
+                {raw("<hr>")}
+            </>
+        }
+    }
+}
+
+fn small_button(on_click: &Event) -> impl Render {
+    html! { <button type="button" phx-click={on_click}>first</button> }
+}
+
+fn main() {
+    let _: Router = Router::new().live::<Songs>("/bands/{band}").with_state(Db);
+}
