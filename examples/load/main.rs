@@ -14,10 +14,12 @@ use live_examples::Arguments;
 
 use crate::{client::Client, process::Server};
 
-/// Connections that are open while memory and time are measured.
-const CONNECTIONS: usize = 400;
-/// Events on each of them.
-const EVENTS: usize = 1_000;
+/// Connections that are open while memory is measured.
+const CONNECTIONS: usize = 2_000;
+/// How many of them are busy at once while time is measured.
+const BUSY: usize = 100;
+/// Events on each of these.
+const EVENTS: usize = 2_000;
 /// Times that each server is measured; the middle one counts.
 const ROUNDS: usize = 5;
 
@@ -52,7 +54,7 @@ async fn compare() -> io::Result<()> {
         live.push(measure("live").await?);
     }
     let (bare, live) = (middle(&bare), middle(&live));
-    println!("{CONNECTIONS} connections, {EVENTS} events on each, median of {ROUNDS} rounds");
+    println!("{CONNECTIONS} connections, {EVENTS} events on {BUSY} of them at once, median of {ROUNDS} rounds");
     println!("|                    | bare websocket | live page | difference |");
     println!("|--------------------|---------------:|----------:|-----------:|");
     println!(
@@ -90,7 +92,7 @@ async fn measure(mode: &str) -> io::Result<Cost> {
     let idle = (server.memory()? as f64 - before as f64) / CONNECTIONS as f64;
 
     let before = server.cpu_time()?;
-    let tasks: Vec<_> = clients.into_iter().map(|client| tokio::spawn(client.run(EVENTS))).collect();
+    let tasks: Vec<_> = clients.into_iter().take(BUSY).map(|client| tokio::spawn(client.run(EVENTS))).collect();
     let mut events = 0;
     for task in tasks {
         events += task.await.map_err(io::Error::other)??;

@@ -6,7 +6,10 @@
 
 use askama::Template as _;
 use divan::{Bencher, black_box, counter::ItemsCount};
-use live_runtime::render::{Prints, Render, Rendered, Template, Writer, to_html};
+use live_runtime::{
+    html,
+    render::{Prints, Render, to_html},
+};
 
 fn main() {
     assert_eq!(table::ours(&table::cells()), table::maud(&table::cells()));
@@ -143,31 +146,20 @@ mod table {
     }
 
     pub(super) fn ours(rows: &Cells) -> String {
-        static PAGE: Template = Template::new(1, &["<table>", "</table>"], r#"["<table>","</table>"]"#, true);
-        static ROW: Template = Template::new(2, &["<tr>", "</tr>"], r#"["<tr>","</tr>"]"#, true);
-        static CELL: Template = Template::new(3, &["<td>", "</td>"], r#"["<td>","</td>"]"#, true);
-        to_html(&Rendered::new(&PAGE, move |w: &mut Writer<'_>| {
-            w.list(&ROW, |list| {
-                for row in rows {
-                    list.entry(|w| {
-                        w.list(&CELL, |list| {
-                            for cell in row {
-                                list.entry(|w| w.value(&cell));
-                            }
-                        });
-                    });
-                }
-            });
-        }))
+        to_html(&html! {
+            <table>
+                <tbody><tr :for={row in rows}><td :for={cell in row}>{cell}</td></tr></tbody>
+            </table>
+        })
     }
 
     pub(super) fn maud(rows: &Cells) -> String {
-        maud::html! { table { @for row in rows { tr { @for cell in row { td { (cell) } } } } } }.into_string()
+        maud::html! { table { tbody { @for row in rows { tr { @for cell in row { td { (cell) } } } } } } }.into_string()
     }
 
     #[derive(askama::Template)]
     #[template(
-        source = "<table>{% for row in rows %}<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>{% endfor %}</table>",
+        source = "<table><tbody>{% for row in rows %}<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>{% endfor %}</tbody></table>",
         ext = "html"
     )]
     struct Page<'a> {
@@ -200,32 +192,19 @@ mod teams {
         }
     }
 
-    pub(super) fn page(state: &Teams) -> impl Render + '_ {
-        static PAGE: Template = Template::new(
-            11,
-            &["<html><head><title>", "</title></head><body><h1>CSL ", "</h1><ul>", "</ul></body></html>"],
-            r#"["<html><head><title>","</title></head><body><h1>CSL ","</h1><ul>","</ul></body></html>"]"#,
-            true,
-        );
-        static TEAM: Template = Template::new(
-            12,
-            &["<li class=\"", "\"><b>", "</b>: ", "</li>"],
-            r#"["<li class=\"","\"><b>","</b>: ","</li>"]"#,
-            true,
-        );
-        Rendered::new(&PAGE, move |w: &mut Writer<'_>| {
-            w.value(&(state.year));
-            w.value(&(state.year));
-            w.list(&TEAM, |list| {
-                for (place, team) in state.teams.iter().enumerate() {
-                    list.keyed(&(&team.name), |w| {
-                        w.class(&("team", (place == 0).then_some("champion")));
-                        w.value(&(&team.name));
-                        w.value(&(team.score));
-                    });
-                }
-            });
-        })
+    pub(super) fn page(state: &Teams) -> impl Render {
+        html! {
+            <html><head><title>{state.year}</title></head><body><h1>CSL {state.year}</h1>
+                <ul>
+                    <li
+                        :for={(place, team) in state.teams.iter().enumerate()} :key={&team.name}
+                        class={["team", (place == 0).then_some("champion")]}
+                    >
+                        <b>{&team.name}</b>": " {team.score}
+                    </li>
+                </ul>
+            </body></html>
+        }
     }
 
     pub(super) fn ours(state: &Teams) -> String {
@@ -283,26 +262,19 @@ mod users {
         (0..1000).map(user).collect()
     }
 
-    pub(super) fn page(users: &[User]) -> impl Render + '_ {
-        static PAGE: Template = Template::new(21, &["<table>", "</table>"], r#"["<table>","</table>"]"#, true);
-        static ROW: Template = Template::new(
-            22,
-            &["<tr><td>", "</td><td>", "</td><td>", "</td><td class=\"", "\">role</td></tr>"],
-            r#"["<tr><td>","</td><td>","</td><td>","</td><td class=\"","\">role</td></tr>"]"#,
-            true,
-        );
-        Rendered::new(&PAGE, move |w: &mut Writer<'_>| {
-            w.list(&ROW, |list| {
-                for user in users {
-                    list.keyed(&(user.id), |w| {
-                        w.value(&(user.id));
-                        w.value(&(&user.name));
-                        w.value(&(&user.email));
-                        w.class(&("role", user.admin.then_some("admin")));
-                    });
-                }
-            });
-        })
+    pub(super) fn page(users: &[User]) -> impl Render {
+        html! {
+            <table>
+                <tbody>
+                    <tr :for={user in users} :key={user.id}>
+                        <td>{user.id}</td>
+                        <td>{&user.name}</td>
+                        <td>{&user.email}</td>
+                        <td class={["role", user.admin.then_some("admin")]}>role</td>
+                    </tr>
+                </tbody>
+            </table>
+        }
     }
 
     pub(super) fn ours(users: &[User]) -> String {
@@ -312,12 +284,14 @@ mod users {
     pub(super) fn maud(users: &[User]) -> String {
         maud::html! {
             table {
-                @for user in users {
-                    tr {
-                        td { (user.id) }
-                        td { (user.name) }
-                        td { (user.email) }
-                        td.role.admin[user.admin] { "role" }
+                tbody {
+                    @for user in users {
+                        tr {
+                            td { (user.id) }
+                            td { (user.name) }
+                            td { (user.email) }
+                            td.role.admin[user.admin] { "role" }
+                        }
                     }
                 }
             }
@@ -327,7 +301,7 @@ mod users {
 
     #[derive(askama::Template)]
     #[template(
-        source = r#"<table>{% for user in users %}<tr><td>{{ user.id }}</td><td>{{ user.name }}</td><td>{{ user.email }}</td><td class="role{% if user.admin %} admin{% endif %}">role</td></tr>{% endfor %}</table>"#,
+        source = r#"<table><tbody>{% for user in users %}<tr><td>{{ user.id }}</td><td>{{ user.name }}</td><td>{{ user.email }}</td><td class="role{% if user.admin %} admin{% endif %}">role</td></tr>{% endfor %}</tbody></table>"#,
         ext = "html"
     )]
     struct Page<'a> {

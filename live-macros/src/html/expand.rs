@@ -55,8 +55,17 @@ impl Code {
         self.templates.len() - 1
     }
 
+    /// Statics and dynamics in turn.
     fn dynamics(&mut self, shape: &Shape<'_>) -> TokenStream {
-        shape.dynamics.iter().map(|dynamic| self.dynamic(dynamic)).collect()
+        let mut code = TokenStream::new();
+        for (index, text) in shape.statics.iter().enumerate() {
+            let writer = &self.writer;
+            if !text.is_empty() {
+                code.extend(quote!(#writer.text(#text);));
+            }
+            code.extend(shape.dynamics.get(index).map(|dynamic| self.dynamic(dynamic)));
+        }
+        code
     }
 
     fn dynamic(&mut self, dynamic: &Dynamic<'_>) -> TokenStream {
@@ -75,7 +84,13 @@ impl Code {
                 call(writer, method, Some(name), expr, pass)
             }
             Dynamic::AttributeValue(Hole { kind, expr, .. }) => match kind {
-                AttributeKind::Class => call(writer, "class", None, &class_list(expr), Pass::Reference),
+                AttributeKind::Class { rest: None, .. } => call(writer, "class", None, expr, Pass::Reference),
+                AttributeKind::Class { rest: Some(rest), continues } => {
+                    // As a tuple, so that text and options of it may stand side by side, which they cannot in an array.
+                    let list = Expr { tokens: quote!((#rest)), span: expr.span };
+                    let method = if *continues { "more_classes" } else { "class" };
+                    call(writer, method, None, &list, Pass::Reference)
+                }
                 AttributeKind::EventArgument { ty: Some(ty) } => argument(writer, ty, expr),
                 AttributeKind::EventArgument { ty: None } => call(writer, "event_value", None, expr, Pass::Reference),
                 _ => call(writer, "attribute_value", None, expr, Pass::Reference),
@@ -183,23 +198,6 @@ fn argument(writer: &Ident, ty: &TokenStream, expr: &Expr) -> TokenStream {
     let value = quote_spanned!(expr.span=> &(#tokens));
     let check = quote_spanned!(expr.span=> ::live_runtime::__private::argument::<#ty>(#value));
     quote!(#writer.event_value(#check);)
-}
-
-/// A list in brackets may hold text and options of it side by side, which an array could not.
-fn class_list(expr: &Expr) -> Expr {
-    let mut tokens = expr.tokens.clone().into_iter();
-    match (tokens.next(), tokens.next()) {
-        (Some(proc_macro2::TokenTree::Group(list)), None) if list.delimiter() == proc_macro2::Delimiter::Bracket => {
-            let items = list.stream();
-            let comma = (!ends_with_comma(&items) && !items.is_empty()).then(|| quote!(,));
-            Expr { tokens: quote!((#items #comma)), span: expr.span }
-        }
-        _ => expr.clone(),
-    }
-}
-
-fn ends_with_comma(tokens: &TokenStream) -> bool {
-    matches!(tokens.clone().into_iter().last(), Some(proc_macro2::TokenTree::Punct(punct)) if punct.as_char() == ',')
 }
 
 /// The location of `span` with the hygiene of the expansion: keeps lints on our tokens away from users.

@@ -1,5 +1,7 @@
 //! The code for a live view.
 
+use std::collections::HashSet;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
 use syn::{ImplItem, Type, parse_quote};
@@ -92,18 +94,21 @@ fn events(view: &View) -> TokenStream {
     }
 }
 
-/// Says which messages the view handles.
+/// Says which messages the view handles, each once.
 fn messages(view: &View) -> TokenStream {
     let (generics, _, bounds) = view.item.generics.split_for_impl();
     let self_ty = &view.item.self_ty;
+    let mut seen = HashSet::new();
     let handlers = view.infos.iter().filter_map(|method| {
         let (attributes, message) = (&method.attributes, method.message()?);
-        Some(quote! {
-            #(#attributes)*
-            impl #generics ::live_runtime::HandledBy<#self_ty> for #message #bounds {}
+        seen.insert(message.to_token_stream().to_string()).then(|| {
+            quote! {
+                #(#attributes)*
+                impl #generics ::live_runtime::HandledBy<#self_ty> for #message #bounds {}
+            }
         })
     });
-    quote!(#(#handlers)*)
+    handlers.collect()
 }
 
 fn live_view(view: &View) -> TokenStream {
@@ -183,7 +188,7 @@ fn mount_call(mount: &Method) -> (TokenStream, TokenStream) {
         }
         _ => None,
     });
-    let call = call(mount, &quote!(), &names);
+    let call = call(mount, &names);
     (extracted.collect(), quote!(::live_runtime::__private::MountOutput::<Self>::into_result(#call)))
 }
 
@@ -211,7 +216,7 @@ fn page_title(view: &View) -> Option<TokenStream> {
 fn terminate(view: &View) -> Option<TokenStream> {
     let terminate = view.terminate.as_ref()?;
     let names: Vec<_> = terminate.parameters.iter().map(|_| quote!(reason)).collect();
-    let call = call(terminate, &quote!(self,), &names);
+    let call = call(terminate, &names);
     Some(quote! {
         async fn terminate(&mut self, reason: ::live_runtime::TerminateReason) {
             #call
@@ -234,7 +239,7 @@ fn handle_event(view: &View) -> TokenStream {
             Parameter::Params => Some(quote!(let #name = event.params()?;)),
             _ => None,
         });
-        let call = call(event, &quote!(self,), &names);
+        let call = call(event, &names);
         quote! {
             #(#cfgs)*
             #text => {
@@ -262,7 +267,7 @@ fn handle_info(view: &View) -> TokenStream {
     let handlers = view.infos.iter().filter_map(|method| {
         let (cfgs, message) = (cfgs(method), method.message()?);
         let names = arguments(method);
-        let call = call(method, &quote!(self,), &names);
+        let call = call(method, &names);
         Some(quote! {
             #(#cfgs)*
             let info = match info.downcast::<#message>() {
@@ -311,8 +316,9 @@ fn arguments(method: &Method) -> Vec<TokenStream> {
 }
 
 /// Calls the user's method; at its name, so that what is wrong with its types is said there.
-fn call(method: &Method, receiver: &TokenStream, arguments: &[TokenStream]) -> TokenStream {
+fn call(method: &Method, arguments: &[TokenStream]) -> TokenStream {
     let name = &method.signature.ident;
+    let receiver = method.signature.receiver().map(|_| quote!(self,));
     let wait = method.signature.asyncness.map(|_| quote!(.await));
     quote_spanned!(name.span()=> Self::#name(#receiver #(#arguments),*) #wait)
 }

@@ -32,6 +32,9 @@ pub struct Diagnostic {
     pub note: Option<String>,
     /// Whether the template may compile all the same.
     pub severity: Severity,
+    /// The name by which a warning is silenced or made an error: one of
+    /// [`LINTS`](crate::check::accessibility::LINTS).
+    pub name: Option<&'static str>,
 }
 
 impl Diagnostic {
@@ -39,7 +42,12 @@ impl Diagnostic {
     pub fn error(at: impl Into<Place>, message: impl Into<String>) -> Self {
         let Place { first, last } = at.into();
         let message = message.into();
-        Self { span: first, end: last, message, help: None, note: None, severity: Severity::Error }
+        Self { span: first, end: last, message, help: None, note: None, severity: Severity::Error, name: None }
+    }
+
+    /// A warning that has a name.
+    pub fn lint(name: &'static str, at: impl Into<Place>, message: impl Into<String>) -> Self {
+        Self { name: Some(name), ..Self::error(at, message).warning() }
     }
 
     /// Adds what to write instead.

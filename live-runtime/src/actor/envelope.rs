@@ -18,7 +18,7 @@ pub(crate) struct Envelope {
     join_ref_len: usize,
 }
 
-/// A frame that is complete but for its response, and how it ends.
+/// What follows the response of a reply.
 const REPLY_END: &str = "}]";
 
 /// Room for a small diff: most frames are this short.
@@ -39,7 +39,7 @@ impl Envelope {
         self.text.get(self.join_ref_len..).unwrap_or("\"\"")
     }
 
-    /// A reply up to its response: the caller appends that and calls [`Envelope::close`].
+    /// A reply up to its response: the caller appends that and calls [`Envelope::close_reply`].
     pub(crate) fn open_reply(&self, reference: &str) -> String {
         open(self.join_ref(), reference, self.topic(), Status::Ok)
     }

@@ -81,9 +81,11 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     }
 
     /// Handles a push and gives its one answer.
+    ///
+    /// What handles an event is boxed: inside this future it would make each idle view as large as its largest handler.
     async fn push(&mut self, push: &Push, envelope: &Envelope) -> String {
         let response = match push.kind {
-            PushKind::Event if self.event(push.payload()).await => return self.answer(push, envelope),
+            PushKind::Event if Box::pin(self.event(push.payload())).await => return self.answer(push, envelope),
             PushKind::Event | PushKind::CidsWillDestroy | PushKind::Leave => EMPTY,
             PushKind::CidsDestroyed => r#"{"cids":[]}"#,
             PushKind::LivePatch => r#"{"link_redirect":true}"#,
@@ -96,8 +98,6 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     }
 
     /// Calls the event's handler. `false` where none has run.
-    ///
-    /// The handler's future is boxed: inside this one it would make each idle view as large as the largest handler.
     async fn event(&mut self, payload: &str) -> bool {
         let mut event = match ClientEvent::parse(payload) {
             Ok(event) => event,
@@ -110,15 +110,15 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
             // The component is gone, as there are none.
             return false;
         }
-        let handled = Box::pin(self.view.handle_event(&mut event, &mut self.socket, &self.state)).await;
+        let handled = self.view.handle_event(&mut event, &mut self.socket, &self.state).await;
         match handled {
             Ok(()) => true,
             Err(HandlerError::Event(reason)) => {
-                warn!(view = V::NAME, event = event.name(), %reason, "an event has not been handled");
+                warn!(view = V::NAME, event = shown(&event), %reason, "an event has not been handled");
                 false
             }
             Err(HandlerError::Failed(failure)) => {
-                error!(view = V::NAME, event = event.name(), error = failure, "a handler has failed");
+                error!(view = V::NAME, event = shown(&event), error = failure, "a handler has failed");
                 true
             }
         }
@@ -163,6 +163,11 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
             error!(view = V::NAME, panic = panic_text(&panic), "a view has panicked as it ended");
         }
     }
+}
+
+/// An event's name for the log, where nobody outside may write as much as they like.
+fn shown(event: &ClientEvent<'_>) -> String {
+    event.name().chars().take(100).collect()
 }
 
 #[cfg(test)]

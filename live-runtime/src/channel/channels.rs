@@ -30,6 +30,9 @@ pub(crate) struct Channels {
     joins: Bucket,
 }
 
+/// No view has an id as long as this.
+const MAX_TOPIC: usize = 256;
+
 /// What the connection does after a frame.
 pub(crate) enum Received {
     /// A view has it, or it is ignored: nothing.
@@ -120,7 +123,7 @@ impl Channels {
     }
 
     fn join(&mut self, frame: &Frame<'_>) -> Received {
-        if !frame.topic().starts_with("lv:") {
+        if !frame.topic().starts_with("lv:") || frame.topic().len() > MAX_TOPIC {
             return Received::Answer(unmatched(frame.reference(), frame.topic()));
         }
         if !self.joins.take() {

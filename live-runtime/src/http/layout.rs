@@ -1,7 +1,10 @@
 //! The document around every page.
 
 use super::Page;
-use crate::render::{Dynamic, Render, Template, Writer, Written, write_html};
+use crate::{
+    html,
+    render::{Render, write_html},
+};
 
 /// A root layout: `fn(page: &Page<'_>) -> impl Render`. It is rendered once for each page, and never patched.
 ///
@@ -60,35 +63,18 @@ where
 }
 
 /// The least that a live page needs.
-pub(crate) fn default_layout<'a>(page: &'a Page<'a>) -> impl Render + use<'a> {
-    DefaultLayout(page)
-}
-
-struct DefaultLayout<'a>(&'a Page<'a>);
-
-impl Render for DefaultLayout<'_> {
-    fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
-        static DOCUMENT: Template = Template::new(
-            0x6c69_7665_0002,
-            &[
-                "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
-                 content=\"width=device-width, initial-scale=1\"><meta name=\"csrf-token\" content=\"",
-                "\">",
-                "",
-                "</head><body>",
-                "</body></html>",
-            ],
-            "[\"<!DOCTYPE html><html lang=\\\"en\\\"><head><meta charset=\\\"utf-8\\\"><meta name=\\\"viewport\\\" \
-             content=\\\"width=device-width, initial-scale=1\\\"><meta name=\\\"csrf-token\\\" content=\\\"\",\
-             \"\\\">\",\"\",\"</head><body>\",\"</body></html>\"]",
-            false,
-        );
-        let page = self.0;
-        dynamic.template(&DOCUMENT, |writer: &mut Writer<'_>| {
-            writer.attribute_value(page.csrf_token());
-            writer.value(&page.live_title());
-            writer.value(&page.script());
-            writer.value(&page.content());
-        })
+pub(crate) fn default_layout(page: &Page<'_>) -> impl Render {
+    html! {
+        <!DOCTYPE html>
+        <html lang="en">
+            <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="csrf-token" content={page.csrf_token()}>
+                {page.live_title()}
+                {page.script()}
+            </head>
+            <body>{page.content()}</body>
+        </html>
     }
 }

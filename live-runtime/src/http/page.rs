@@ -2,7 +2,8 @@
 
 use super::{LiveTitle, Pages};
 use crate::{
-    render::{Dynamic, Render, Template, Writer, Written},
+    html,
+    render::{Dynamic, Render, Written},
     session::{Purpose, SessionToken, StaticToken, ViewId},
 };
 
@@ -110,18 +111,11 @@ impl<'a> Page<'a> {
 
 impl Render for Content<'_> {
     fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
-        static CONTAINER: Template = Template::new(
-            0x6c69_7665_0001,
-            &["<div id=\"", "\" data-phx-main data-phx-session=\"", "\" data-phx-static=\"", "\">", "</div>"],
-            r#"["<div id=\"","\" data-phx-main data-phx-session=\"","\" data-phx-static=\"","\">","</div>"]"#,
-            true,
-        );
-        dynamic.template(&CONTAINER, |writer: &mut Writer<'_>| {
-            for value in [self.id, self.session, self.statics] {
-                writer.attribute_value(value);
-            }
-            writer.value(self.page);
-        })
+        let Self { id, session, statics, page } = self;
+        let container = html! {
+            <div id={id} data-phx-main data-phx-session={session} data-phx-static={statics}>{page}</div>
+        };
+        container.render(dynamic)
     }
 }
 

@@ -25,27 +25,30 @@ pub trait Class {
 #[derive(Debug)]
 pub struct Classes<'t, 'a> {
     text: &'t mut Text<'a>,
-    start: usize,
+    /// Nothing has been written that the next class would need a space after.
+    first: bool,
 }
 
 impl<'t, 'a> Classes<'t, 'a> {
+    /// `first` says that no class stands before these.
     #[inline]
-    pub(super) fn new(text: &'t mut Text<'a>) -> Self {
-        let start = text.len();
-        Self { text, start }
+    pub(super) fn new(text: &'t mut Text<'a>, first: bool) -> Self {
+        Self { text, first }
     }
 
     /// Adds one class, or several that are separated by spaces already.
     #[inline]
     fn push(&mut self, class: &(impl Value + ?Sized)) {
         let before = self.text.len();
-        if before > self.start {
+        if !self.first {
             self.text.push_raw(" ");
         }
         let after_space = self.text.len();
         class.write(self.text);
         if self.text.len() == after_space {
             self.text.truncate(before);
+        } else {
+            self.first = false;
         }
     }
 }

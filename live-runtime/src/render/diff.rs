@@ -69,6 +69,8 @@ pub(super) struct Diff<'a> {
     pub(super) statics: &'a mut Statics,
     /// The browser has no values of this template: all are sent, and none is compared.
     pub(super) full: bool,
+    /// Of the next dynamic.
+    pub(super) index: usize,
     /// No member has been written to the object that these dynamics are in.
     pub(super) empty: bool,
 }
@@ -76,10 +78,18 @@ pub(super) struct Diff<'a> {
 impl Diff<'_> {
     /// Out of line, as all of diff mode is: what `html!` expands to stays small, and HTML mode fast.
     #[inline(never)]
-    pub(super) fn text(&mut self, out: &mut String, index: usize, write: impl FnOnce(&mut Text<'_>)) {
+    pub(super) fn text(&mut self, out: &mut String, write: impl FnOnce(&mut Text<'_>)) {
+        let index = self.next_index();
         let start = self.begin_text(out, index);
         write(&mut Text::json(out));
         self.end_text(out, index, start);
+    }
+
+    /// The index of the dynamic that comes now.
+    #[inline]
+    pub(super) fn next_index(&mut self) -> usize {
+        self.index += 1;
+        self.index - 1
     }
 
     /// Where the value is sure to be sent its key comes first; else it is put before it once it is known to be.

@@ -62,7 +62,7 @@ impl<'a> List<'a> {
     #[inline]
     pub fn keyed(&mut self, key: &(impl Hash + ?Sized), write: impl FnOnce(&mut Writer<'_>)) {
         match &mut self.mode {
-            Mode::Html => Writer::html(self.out, self.template, write),
+            Mode::Html => Writer::html(self.out, write),
             Mode::Diff(diff) => diff.entry(self.out, self.template, hash_key(key), write),
         }
     }
@@ -71,7 +71,7 @@ impl<'a> List<'a> {
     #[inline]
     pub fn entry(&mut self, write: impl FnOnce(&mut Writer<'_>)) {
         match &mut self.mode {
-            Mode::Html => Writer::html(self.out, self.template, write),
+            Mode::Html => Writer::html(self.out, write),
             Mode::Diff(diff) => diff.entry(self.out, self.template, diff.len as u64, write),
         }
     }
@@ -123,8 +123,8 @@ impl<'a> ListDiff<'a> {
         self.added |= full;
         self.moved |= matches!(place, Place::MovedFrom(_));
         let prints = &mut list.prints[index * width..];
-        let diff = Diff { prints, statics: self.statics, full, empty: true };
-        let changed = Writer::diff(out, template, diff, write);
+        let diff = Diff { prints, statics: self.statics, full, empty: true, index: 0 };
+        let changed = Writer::diff(out, diff, write);
         match place {
             Place::Same if !changed => {
                 out.truncate(start);

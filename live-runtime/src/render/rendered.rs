@@ -1,10 +1,6 @@
 //! What can stand in a template: values, templates, options and lists of these.
 
-use std::{
-    fmt,
-    rc::Rc,
-    sync::Arc,
-};
+use std::{fmt, rc::Rc, sync::Arc};
 
 use super::{Dynamic, Root, Template, Writer, Written};
 

@@ -33,7 +33,7 @@ impl<'a> Root<'a> {
         let (tree, statics, out, empty) = match self.0 {
             Mode::Html(out) => {
                 out.reserve(template.len().max(SMALL_PAGE));
-                Writer::html(out, template, write);
+                Writer::html(out, write);
                 return proof;
             }
             Mode::Diff { tree, statics, out, empty } => (tree, statics, out, empty),
@@ -44,8 +44,8 @@ impl<'a> Root<'a> {
             out.push_str("\"s\":");
             statics.add(template, out);
         }
-        let diff = Diff { prints: &mut tree.prints, statics: &mut *statics, full, empty: *empty };
-        *empty = !Writer::diff(out, template, diff, write);
+        let diff = Diff { prints: &mut tree.prints, statics: &mut *statics, full, empty: *empty, index: 0 };
+        *empty = !Writer::diff(out, diff, write);
         if let Some(table) = statics.resolve(out) {
             out.push_str(",\"p\":");
             out.push_str(&table);

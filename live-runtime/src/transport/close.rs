@@ -9,8 +9,10 @@ use tokio_tungstenite::tungstenite::{
 /// Why a connection ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Closing {
-    /// By the browser, or by the network: there is nobody to be told.
+    /// The connection is lost: there is nobody to be told.
     Gone,
+    /// The browser has closed.
+    ByBrowser,
     /// The browser takes nothing more.
     Stuck,
     Shutdown,
@@ -39,7 +41,7 @@ impl Closing {
     /// What the browser is told. Never 1000: at that the client loads the page again. At all of these it connects again.
     pub(super) fn frame(self) -> Option<CloseFrame> {
         let (code, reason) = match self {
-            Self::Gone | Self::Stuck => return None,
+            Self::Gone | Self::ByBrowser | Self::Stuck => return None,
             Self::Shutdown => (1012, "the server restarts"),
             Self::Idle => (1001, "nothing was received for too long"),
             Self::Unsupported => (1003, "a binary frame that is not a push"),

@@ -120,7 +120,8 @@ impl Connection {
                 Closing::Unsupported
             }),
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(Received::Done),
-            Some(Ok(Message::Close(_))) | None => Err(Closing::Gone),
+            Some(Ok(Message::Close(_))) => Err(Closing::ByBrowser),
+            None => Err(Closing::Gone),
             Some(Err(error)) => {
                 let closing = Closing::because_of(error);
                 if closing != Closing::Gone {
@@ -161,13 +162,17 @@ async fn delivered(held: &mut Option<Held>) -> Option<String> {
     }
 }
 
-/// Says why, and waits for the browser's answer, without which it may never read what was sent last.
+/// Says why, and waits for the browser's answer, without which it may never read what was sent last. Where the browser
+/// has closed it is answered instead, by the websocket itself.
 async fn say_farewell(mut socket: WebSocket, closing: Closing) {
-    let Some(frame) = closing.frame() else { return };
+    if matches!(closing, Closing::Gone | Closing::Stuck) {
+        return;
+    }
     let farewell = async {
-        if socket.send(Message::Close(Some(frame))).await.is_ok() {
-            while let Some(Ok(_)) = socket.next().await {}
+        if let Some(frame) = closing.frame() {
+            let _ = socket.send(Message::Close(Some(frame))).await;
         }
+        while let Some(Ok(_)) = socket.next().await {}
     };
     let _ = timeout(FAREWELL, farewell).await;
 }

@@ -29,6 +29,7 @@ pub(crate) async fn open(State(host): State<Arc<Host>>, request: Request) -> Res
         Ok(upgrade) => upgrade,
         Err(rejection) => return rejection.into_response(),
     };
+    debug!(peer = ?caller.handshake.peer(), "a websocket is opened");
     let guard = host.shutdown.guard();
     let connection = Connection::new(Arc::new(caller));
     upgrade

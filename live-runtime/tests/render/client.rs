@@ -81,9 +81,9 @@ fn merge_keyed(target: &mut Node, mut diff: Node) {
     let entries = target.get_mut("k").and_then(Value::as_object_mut).expect("entries are merged into a list");
     let Some(Value::Object(mut changes)) = diff.remove("k") else { panic!("`k` is an object") };
     let count = changes.remove("kc").and_then(|count| count.as_u64()).expect("`kc` is always there");
-    let moved = changes.remove("km").is_some_and(|moved| moved == true);
+    let said = changes.remove("km").is_some_and(|moved| moved == true);
     let moves = changes.values().any(|change| !change.is_object());
-    assert_eq!(moved, moves, "`km` says whether entries move");
+    assert_eq!(said, moves, "`km` says whether entries move");
     let before = entries.clone();
     let old = |index: &Value| {
         let index = index.as_u64().expect("an index").to_string();

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::page::{Page, pages};
 
-const SESSIONS: usize = 400;
+const SESSIONS: usize = 1000;
 
 /// A session as the script reads it, and the HTML that each message should lead to.
 fn session(pages: &[Page]) -> (String, Vec<String>) {

@@ -53,30 +53,46 @@ impl Render for Piece {
         match self {
             Self::Nothing => None::<&str>.render(dynamic),
             Self::Text(text) => text.render(dynamic),
-            Self::Rule => Rendered::new(&RULE, |_: &mut Writer<'_>| {}).render(dynamic),
-            Self::Strong(inner) => Rendered::new(&STRONG, |w: &mut Writer<'_>| w.value(inner)).render(dynamic),
+            Self::Rule => Rendered::new(&RULE, |w: &mut Writer<'_>| w.text("<hr title=\"\\\">")).render(dynamic),
+            Self::Strong(inner) => Rendered::new(&STRONG, |w: &mut Writer<'_>| {
+                w.text("<strong>");
+                w.value(inner);
+                w.text("</strong>");
+            })
+            .render(dynamic),
             Self::Link(attributes, inner) => Rendered::new(&LINK, |w: &mut Writer<'_>| {
+                w.text("\n  <a");
                 w.attribute("title", &attributes.title);
                 w.boolean("hidden", attributes.hidden);
+                w.text(" class=\"");
                 w.class(&attributes.classes);
+                w.text("\" href='#'");
                 w.spread(&attributes.rest);
+                w.text(">");
                 w.value(inner);
+                w.text("</a>\n");
             })
             .render(dynamic),
             Self::Pair(one, other) => dynamic.template(&PAIR, |w| {
                 w.value(one);
+                w.text(", ");
                 w.value(other);
             }),
             Self::Keyed(entries) => dynamic.list(&ROW, |list| {
                 for (key, one, other) in entries {
                     list.keyed(key, |w| {
+                        w.text("<li>");
                         w.value(one);
+                        w.text(" ");
                         w.value(other);
+                        w.text("</li>");
                     });
                 }
             }),
             Self::Plain(entries) => entries.render(dynamic),
-            Self::Dots(keys) => dynamic.list(&DOT, |list| keys.iter().for_each(|key| list.keyed(key, |_| {}))),
+            Self::Dots(keys) => {
+                dynamic.list(&DOT, |list| keys.iter().for_each(|key| list.keyed(key, |w| w.text("<i>•</i>"))))
+            }
         }
     }
 }
@@ -95,10 +111,23 @@ impl Render for Page {
     }
 
     fn render_root(&self, root: Root<'_>) -> Written {
-        root.template(if self.other { &OTHER_PAGE } else { &PAGE }, |w| {
-            w.value(&self.title);
-            w.value(&self.body);
-        })
+        if self.other {
+            root.template(&OTHER_PAGE, |w| {
+                w.text("<h2>");
+                w.value(&self.title);
+                w.text("</h2><div>");
+                w.value(&self.body);
+                w.text("</div>");
+            })
+        } else {
+            root.template(&PAGE, |w| {
+                w.text("<h1>");
+                w.value(&self.title);
+                w.text("</h1><main>");
+                w.value(&self.body);
+                w.text("</main>");
+            })
+        }
     }
 }
 
@@ -196,7 +225,9 @@ pub(crate) fn pages() -> impl Strategy<Value = Vec<Page>> {
         let mut pages = vec![first];
         for edits in steps {
             let mut page = pages[pages.len() - 1].clone();
-            edits.into_iter().for_each(|edit| page.apply(edit));
+            for edit in edits {
+                page.apply(edit);
+            }
             pages.push(page);
         }
         pages

@@ -35,7 +35,6 @@ pub(crate) struct Page {
     pub(crate) statics: String,
     pub(crate) csrf_token: String,
     pub(crate) cookie: String,
-    pub(crate) html: String,
 }
 
 pub(crate) struct Socket {
@@ -89,7 +88,6 @@ impl Server {
             statics: between("data-phx-static=\""),
             csrf_token: between("name=\"csrf-token\" content=\""),
             cookie,
-            html,
         }
     }
 

@@ -1,5 +1,7 @@
 //! A real server, and browsers that speak frames to it.
 
+#![allow(clippy::unused_async, clippy::unused_self, reason = "handlers have the signatures that are to be tested")]
+
 mod browser;
 mod channels;
 mod events;

@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use axum::http::StatusCode;
 use live_runtime::TerminateReason;
-use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
+use tokio_tungstenite::tungstenite::{
+    Message,
+    protocol::{CloseFrame, frame::coding::CloseCode},
+};
 
 use super::serve;
 
@@ -33,4 +36,14 @@ async fn all_sockets_are_closed_and_all_views_are_told() {
 async fn a_server_without_sockets_ends_at_once() {
     let (server, ..) = serve().await;
     server.shutdown.close().await;
+}
+
+#[tokio::test]
+async fn a_browser_that_closes_is_answered() {
+    let (server, _, mut ended) = serve().await;
+    let (_, mut socket, _) = server.join("/counter").await;
+    socket.send_message(Message::Close(Some(CloseFrame { code: CloseCode::Normal, reason: "".into() }))).await;
+    assert_eq!(socket.closed().await, CloseCode::Normal);
+    assert!(socket.message().await.is_none(), "the connection ends properly");
+    assert_eq!(ended.recv().await, Some(("counter", TerminateReason::Disconnected)));
 }

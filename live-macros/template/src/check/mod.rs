@@ -1,33 +1,46 @@
 //! What a template must not say although it parses.
 //!
 //! One pure function for each rule; its doc comment is the reason. A rule may only be here if it is never wrong about
-//! correct HTML. What an element may contain, ARIA and accessibility are rules of their own files, to come.
+//! correct HTML.
 
+pub mod accessibility;
+mod aria;
+mod around;
+mod content_model;
 mod events;
 mod ids;
 mod names;
 mod safety;
 mod structure;
+mod values;
 mod view;
 
 #[cfg(test)]
 mod tests;
 
 pub use self::view::{Argument, EventSignature, View};
+use self::{accessibility::Labels, around::Around};
 use crate::{
     ast::{Node, Tag, Template},
     diagnostic::Diagnostic,
+    html::elements,
 };
 
 /// Every mistake that the rules find. The view, where there is one, knows the events.
 #[must_use]
 pub fn check(template: &Template, view: Option<&View>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    walk(
-        &template.nodes,
-        Scope { view, in_loop: false, foreign: false, key: false, parent: Parent::Other },
-        &mut diagnostics,
-    );
+    let labels = Labels::of(template);
+    let scope = Scope {
+        view,
+        labels: &labels,
+        around: None,
+        in_loop: false,
+        foreign: false,
+        key: false,
+        parent: Parent::Other,
+    };
+    walk(&template.nodes, scope, &mut diagnostics);
     ids::duplicate_ids(template, &mut diagnostics);
     diagnostics.sort_by_key(|diagnostic| diagnostic.span.start());
     diagnostics
@@ -37,6 +50,9 @@ pub fn check(template: &Template, view: Option<&View>) -> Vec<Diagnostic> {
 #[derive(Clone, Copy)]
 struct Scope<'v> {
     view: Option<&'v View>,
+    labels: &'v Labels,
+    /// The elements around the tag, as far as they are known.
+    around: Option<&'v Around<'v>>,
     /// Inside of `:for` or `{for}`, the tag's own `:for` included.
     in_loop: bool,
     /// Inside of `<svg>` or `<math>`.
@@ -87,10 +103,17 @@ fn element(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let scope = Scope { in_loop, foreign, ..scope };
 
     diagnostics.extend(names::unknown_element(tag));
+    diagnostics.extend(content_model::misplaced(tag, foreign, scope.around));
+    diagnostics.extend(content_model::misplaced_text(tag, foreign));
+    content_model::comes_first(tag, diagnostics);
     for attribute in tag.attributes() {
         let unknown = names::unknown_binding(attribute).or_else(|| safety::inline_handler(tag, attribute));
+        let unknown = unknown.or_else(|| aria::unknown_property(attribute));
         diagnostics.extend(unknown.or_else(|| names::unknown_attribute(tag, attribute, scope.foreign)));
         diagnostics.extend(safety::script_url(tag, attribute));
+        diagnostics.extend(aria::wrong_value(attribute).or_else(|| aria::unknown_role(attribute)));
+        let value = values::false_of_boolean(tag, attribute).or_else(|| values::wrong_value(tag, attribute, foreign));
+        diagnostics.extend(value);
         diagnostics.extend(events::unknown_event(attribute, tag, scope.view));
     }
     if let Some(view) = scope.view {
@@ -104,8 +127,18 @@ fn element(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
     structure::duplicate_attributes(tag, diagnostics);
     diagnostics.extend(structure::key_without_loop(tag, scope.key));
     diagnostics.extend(structure::binding_on_element(tag));
+    if !foreign {
+        values::value_of_input(tag, diagnostics);
+        values::attribute_of_other_type(tag, diagnostics);
+        accessibility::element(tag, scope.around, scope.labels, diagnostics);
+    }
 
-    walk(&tag.children, Scope { key: false, parent: Parent::Other, ..scope }, diagnostics);
+    let is_foreign = foreign || scope.around.is_some_and(|outer| outer.foreign && name == "foreignObject");
+    let around = Around::new(tag, is_foreign, scope.around);
+    // The content of a template may stand anywhere; of an unknown element nothing is known.
+    let is_border = name == "template" || !elements::is_known(name);
+    let around = (!is_border).then_some(&around);
+    walk(&tag.children, Scope { key: false, parent: Parent::Other, around, ..scope }, diagnostics);
 }
 
 /// The attributes of a component are Rust's to check, but for the events that it hands on.
@@ -126,5 +159,5 @@ fn called(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
     structure::duplicate_attributes(tag, diagnostics);
     diagnostics.extend(structure::key_without_loop(tag, scope.key));
     let in_loop = scope.in_loop || tag.directives.each.is_some();
-    walk(&tag.children, Scope { in_loop, key: false, ..scope }, diagnostics);
+    walk(&tag.children, Scope { in_loop, key: false, around: None, ..scope }, diagnostics);
 }

@@ -14,6 +14,9 @@ pub(super) fn unknown_element(tag: &Tag) -> Option<Diagnostic> {
     if elements::is_known(name) {
         return None;
     }
+    if let Some((_, help)) = elements::OBSOLETE.iter().find(|(obsolete, _)| *obsolete == name) {
+        return Some(Diagnostic::error(tag.name.place(), format!("`<{name}>` is obsolete")).help(*help));
+    }
     let diagnostic = Diagnostic::error(tag.name.place(), format!("unknown element `<{name}>`"));
     let known = [elements::HTML, elements::SVG, elements::MATHML];
     Some(match nearest(name, known.into_iter().flatten().copied()) {

@@ -1,5 +1,7 @@
 //! The `phx-` attributes that the client knows.
 
+use super::values::Kind;
+
 /// Bindings whose value is the name of an event, or commands.
 #[rustfmt::skip]
 pub const EVENTS: &[&str] = &[
@@ -43,6 +45,17 @@ pub fn is_known(name: &str) -> bool {
 /// Every binding, for suggestions.
 pub fn all() -> impl Iterator<Item = &'static str> {
     EVENTS.iter().chain(COMMANDS).chain(OTHERS).copied()
+}
+
+/// What a literal value may be, where it is neither an event nor commands.
+#[must_use]
+pub fn kind(name: &str) -> Option<Kind> {
+    Some(match name {
+        "phx-debounce" => Kind::Debounce,
+        "phx-throttle" => Kind::Integer(0, i64::MAX),
+        "phx-update" => Kind::ExactKeyword(&["stream", "ignore", "replace"]),
+        _ => return None,
+    })
 }
 
 /// What a literal value of an event binding says.

@@ -249,10 +249,7 @@ pub fn is_part_of_table(name: &str) -> bool {
 /// Whether a parser drops the tag where it does not belong.
 #[must_use]
 pub fn is_dropped_elsewhere(name: &str) -> bool {
-    matches!(
-        name,
-        "caption" | "col" | "colgroup" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "head" | "body"
-    )
+    matches!(name, "caption" | "col" | "colgroup" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "head" | "body")
 }
 
 /// Whether a form control of that element can have a `<label>`.

@@ -39,6 +39,36 @@ pub const MATHML: &[&str] = &[
 pub const VOID: &[&str] =
     &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
+/// Elements that were part of HTML, each with what to write instead.
+#[rustfmt::skip]
+pub const OBSOLETE: &[(&str, &str)] = &[
+    ("acronym", "write `<abbr>`"),
+    ("applet", "write `<object>`"),
+    ("basefont", "set the font in the style sheet"),
+    ("bgsound", "write `<audio>`"),
+    ("big", "write `<span>` with a class for the style sheet"),
+    ("blink", "write `<span>` with an animation in the style sheet"),
+    ("center", "write `<div>` with `text-align: center` in the style sheet"),
+    ("dir", "write `<ul>`"),
+    ("font", "write `<span>` with a class for the style sheet"),
+    ("frame", "write `<iframe>`"),
+    ("frameset", "write `<iframe>`s, placed by the style sheet"),
+    ("keygen", "use the Web Cryptography API in a hook"),
+    ("listing", "write `<pre><code>…</code></pre>`"),
+    ("marquee", "write `<div>` with an animation in the style sheet"),
+    ("menuitem", "write `<li><button type=\"button\">…</button></li>` in a `<menu>`"),
+    ("nobr", "write `<span>` with `white-space: nowrap` in the style sheet"),
+    ("noembed", "write `<object>` with what to show instead inside"),
+    ("noframes", "write `<iframe>`"),
+    ("plaintext", "write `<pre>`"),
+    ("rb", "write its text directly inside the `<ruby>`"),
+    ("rtc", "write `<rt>`, in a `<ruby>` inside the `<ruby>` perhaps"),
+    ("spacer", "leave room by the style sheet"),
+    ("strike", "write `<s>`, or `<del>` for what was deleted"),
+    ("tt", "write `<code>`, `<kbd>` or `<samp>`"),
+    ("xmp", "write `<pre><code>…</code></pre>`"),
+];
+
 /// Elements in which white space alone means nothing: a browser drops it or never shows it.
 #[rustfmt::skip]
 const ONLY_ELEMENTS: &[&str] = &[

@@ -1,5 +1,8 @@
-//! Tables: elements and attributes of the HTML standard, bindings of the client.
+//! Tables: elements, what they contain, attributes and their values from the HTML standard; ARIA; bindings of the client.
 
+pub mod aria;
 pub mod attributes;
 pub mod bindings;
+pub mod content;
 pub mod elements;
+pub mod values;

@@ -25,7 +25,7 @@ fn kind(tag: &Tag, name: &str, view: Option<&View>) -> AttributeKind {
         return AttributeKind::EventArgument { ty: view.and_then(|view| view.argument_type(tag, argument)) };
     }
     match lower.as_str() {
-        "class" => AttributeKind::Class,
+        "class" => AttributeKind::Class { rest: None, continues: false },
         "style" => AttributeKind::Style,
         name if bindings::takes_commands(name) => AttributeKind::Event,
         name if attributes::is_boolean(name) => AttributeKind::Boolean,

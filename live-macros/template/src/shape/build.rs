@@ -1,8 +1,8 @@
 //! Walks the tree and merges static text.
 
-use super::{Arm, Branch, Dynamic, For, Shape, attribute};
+use super::{Arm, AttributeKind, Branch, Classes, Dynamic, For, Hole, Shape, attribute};
 use crate::{
-    ast::{Each, Item, Node, Tag, Text, Value},
+    ast::{Each, Expr, Item, Node, Tag, Text, Value},
     check::View,
     escape,
     html::elements,
@@ -171,6 +171,12 @@ impl<'t> Builder<'t> {
                 self.push(&escape::text(&string.value()));
                 self.push("\"");
             }
+            Value::Expr(expr)
+                if name == "class"
+                    && let Some(classes) = Classes::of(expr) =>
+            {
+                self.classes(name, expr, classes);
+            }
             Value::Expr(expr) => {
                 let dynamic = attribute::hole(tag, name, expr, self.view);
                 if matches!(dynamic, Dynamic::AttributeValue(_)) {
@@ -182,6 +188,18 @@ impl<'t> Builder<'t> {
                 }
             }
         }
+    }
+
+    /// What a list of classes begins with is static.
+    fn classes(&mut self, name: &'t str, expr: &'t Expr, classes: Classes) {
+        let Classes { fixed, rest } = classes;
+        self.attribute_start(name);
+        self.push(&escape::text(&fixed.join(" ")));
+        if !rest.is_empty() {
+            let kind = AttributeKind::Class { rest: Some(rest), continues: !fixed.is_empty() };
+            self.hole(Dynamic::AttributeValue(Hole { name, kind, expr }));
+        }
+        self.push("\"");
     }
 
     fn attribute_start(&mut self, name: &str) {

@@ -2,9 +2,12 @@
 
 mod attribute;
 mod build;
+mod class;
 
 #[cfg(test)]
 mod tests;
+
+pub use class::Classes;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -113,8 +116,13 @@ pub enum AttributeKind {
     Enumerated,
     /// An address, which must not be code.
     Url,
-    /// A list of classes.
-    Class,
+    /// A list of classes; those that a list in brackets begins with may be static already.
+    Class {
+        /// The rest of the list in brackets, which the literals before it are not part of.
+        rest: Option<TokenStream>,
+        /// Whether there are static classes before the hole.
+        continues: bool,
+    },
     /// A list of declarations.
     Style,
     /// An event or commands.

@@ -6,11 +6,15 @@ static CLASS: Template = Template::new(402, &["<i class=\"", "\">"], r#"["<i cla
 
 /// The tag as HTML, which has to be what the browser makes of the diff.
 fn tag(template: &'static Template, write: impl Fn(&mut Writer<'_>)) -> String {
-    let page = Rendered::new(template, write);
+    let [before, after] = template.statics else { panic!("one dynamic") };
+    let page = Rendered::new(template, |w: &mut Writer<'_>| {
+        w.text(before);
+        write(w);
+        w.text(after);
+    });
     let message: serde_json::Value =
         serde_json::from_str(&diff(&mut Prints::default(), &page)).expect("a diff is JSON");
     let html = to_html(&page);
-    let [before, after] = template.statics else { panic!("one dynamic") };
     assert_eq!(html, format!("{before}{}{after}", message["0"].as_str().expect("text")));
     html
 }

@@ -5,10 +5,11 @@ use crate::render::{Render, Rendered, Writer, raw, to_html, write_html};
 fn statics_and_dynamics_alternate() {
     let page = Rendered::new(&BARE, |w: &mut Writer<'_>| {
         w.value(&1_u8);
+        w.text("-");
         w.value("two");
     });
     assert_eq!(to_html(&page), "1-two");
-    assert_eq!(to_html(&Rendered::new(&FIXED, |_: &mut Writer<'_>| {})), "<hr>");
+    assert_eq!(to_html(&Rendered::new(&FIXED, |w: &mut Writer<'_>| w.text("<hr>"))), "<hr>");
 }
 
 #[test]

@@ -16,7 +16,11 @@ static BARE: Template = Template::new(104, &["", "-", ""], r#"["","-",""]"#, fal
 
 /// `template` around one value.
 fn around<'a, T: Render + ?Sized>(template: &'static Template, value: &'a T) -> impl Render + 'a {
-    Rendered::new(template, move |w: &mut Writer<'_>| w.value(value))
+    Rendered::new(template, move |w: &mut Writer<'_>| {
+        w.text(template.statics[0]);
+        w.value(value);
+        w.text(template.statics[1]);
+    })
 }
 
 /// The diff to `page`, empty where there is none.
