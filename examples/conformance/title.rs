@@ -43,7 +43,12 @@ impl TitleLive {
 
     fn buttons() -> [(&'static str, Event); 4] {
         let events = Self::EVENTS;
-        [("title", events.title()), ("only-title", events.only_title()), ("same", events.same()), ("nil", events.none())]
+        [
+            ("title", events.title()),
+            ("only-title", events.only_title()),
+            ("same", events.same()),
+            ("nil", events.none()),
+        ]
     }
 
     fn render(&self) -> impl Render {

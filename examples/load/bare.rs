@@ -10,7 +10,8 @@ use axum::{
 };
 use tokio::net::TcpListener;
 
-const REPLY: &str = r#"["4","8","lv:phx-AAAAAAAAAAAAAAAA","phx_reply",{"status":"ok","response":{"diff":{"0":"1234"}}}]"#;
+const REPLY: &str =
+    r#"["4","8","lv:phx-AAAAAAAAAAAAAAAA","phx_reply",{"status":"ok","response":{"diff":{"0":"1234"}}}]"#;
 
 pub(crate) async fn serve() -> io::Result<()> {
     let router = Router::new().route("/", get(page)).route("/live/websocket", get(upgrade));
@@ -20,7 +21,9 @@ pub(crate) async fn serve() -> io::Result<()> {
 }
 
 async fn page() -> Html<&'static str> {
-    Html(r#"<meta name="csrf-token" content="-"><div id="phx-AAAAAAAAAAAAAAAA" data-phx-main data-phx-session="-" data-phx-static="-"></div>"#)
+    Html(
+        r#"<meta name="csrf-token" content="-"><div id="phx-AAAAAAAAAAAAAAAA" data-phx-main data-phx-session="-" data-phx-static="-"></div>"#,
+    )
 }
 
 async fn upgrade(upgrade: WebSocketUpgrade) -> impl IntoResponse {

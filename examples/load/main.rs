@@ -1,7 +1,7 @@
 //! What a live page costs: CPU time of an event and memory of an idle connection, beside a bare axum websocket.
 //!
-//! `cargo run --release --bin load` starts both servers, one after the other, as processes of their own, drives each with
-//! the same frames, and reads what they used from `/proc`. Linux only. `--connections` and `--events` change the amounts.
+//! `cargo run --release --bin load` starts both servers in turn, as processes of their own, drives each with the same
+//! frames, and reads what they used from `/proc`. Linux only.
 
 mod bare;
 mod client;
@@ -21,7 +21,7 @@ const BUSY: usize = 100;
 /// Events on each of these.
 const EVENTS: usize = 2_000;
 /// Times that each server is measured; the middle one counts.
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 9;
 
 #[derive(Clone, Copy)]
 struct Cost {
@@ -49,9 +49,10 @@ async fn main() -> ExitCode {
 
 async fn compare() -> io::Result<()> {
     let (mut bare, mut live) = (Vec::new(), Vec::new());
-    for _ in 0..ROUNDS {
+    for round in 1..=ROUNDS {
         bare.push(measure("bare").await?);
         live.push(measure("live").await?);
+        eprintln!("round {round}: {:.1} and {:.1} µs an event", bare[round - 1].event, live[round - 1].event);
     }
     let (bare, live) = (middle(&bare), middle(&live));
     println!("{CONNECTIONS} connections, {EVENTS} events on {BUSY} of them at once, median of {ROUNDS} rounds");
@@ -97,7 +98,7 @@ async fn measure(mode: &str) -> io::Result<Cost> {
     for task in tasks {
         events += task.await.map_err(io::Error::other)??;
     }
-    let event = (server.cpu_time()? - before).as_secs_f64() * 1e6 / events as f64;
+    let event = server.cpu_time()?.saturating_sub(before).as_secs_f64() * 1e6 / events as f64;
     server.stop().await?;
     Ok(Cost { event, idle })
 }

@@ -18,9 +18,12 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts this very program as a server, and waits until it listens.
+    /// Starts this very program as a server, and waits until it listens. It is kept on one processor: what it costs to
+    /// move tasks between processors depends on what else the machine does.
     pub(crate) async fn start(mode: &str) -> io::Result<Self> {
-        let mut child = Command::new(env::current_exe()?).arg(mode).stdout(Stdio::piped()).kill_on_drop(true).spawn()?;
+        let mut command = Command::new("taskset");
+        command.args(["--cpu-list", "0"]).arg(env::current_exe()?).arg(mode);
+        let mut child = command.stdout(Stdio::piped()).kill_on_drop(true).spawn()?;
         let pid = child.id().ok_or_else(|| io::Error::other("the server ended"))?;
         let output = child.stdout.take().ok_or_else(|| io::Error::other("the server has no output"))?;
         let line = BufReader::new(output).lines().next_line().await?.unwrap_or_default();

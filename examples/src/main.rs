@@ -6,7 +6,9 @@ mod site;
 
 use std::io;
 
-use axum::{Router, http::HeaderValue, http::header::CONTENT_SECURITY_POLICY, middleware::map_response, response::Response};
+use axum::{
+    Router, http::HeaderValue, http::header::CONTENT_SECURITY_POLICY, middleware::map_response, response::Response,
+};
 use live_examples::{Arguments, run};
 use live_runtime::{Live, Secret};
 use tracing_subscriber::EnvFilter;
@@ -31,7 +33,9 @@ fn router() -> Router {
 /// Pages outlive a restart of the server because the secret does. A real application reads its own from a safe place.
 fn secret() -> Secret {
     let secret = std::env::var("LIVE_SECRET").ok().and_then(|secret| Secret::new(secret).ok());
-    secret.unwrap_or_else(|| Secret::new("a secret that everybody knows is for development only").unwrap_or_else(|_| Secret::random()))
+    secret.unwrap_or_else(|| {
+        Secret::new("a secret that everybody knows is for development only").unwrap_or_else(|_| Secret::random())
+    })
 }
 
 /// As strict as can be: the framework needs no inline script, and the socket is of the same origin.

@@ -23,7 +23,7 @@ pub fn html(input: TokenStream) -> TokenStream {
 /// See the documentation of the trait `LiveView`.
 #[proc_macro_attribute]
 pub fn live_view(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    view::expand(arguments.into(), item.into()).into()
+    view::expand(&arguments.into(), item.into()).into()
 }
 
 /// Lets a type with `Display` stand in templates, as text and as an attribute's value.

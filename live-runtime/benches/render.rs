@@ -67,11 +67,11 @@ mod diff_1000_users {
         let mut users = users();
         let mut prints = Prints::default();
         let mut frame = String::with_capacity(256 * 1024);
-        prints.diff(&page(&users), &mut frame).finish();
+        let _ = prints.diff(&page(&users), &mut frame).finish();
         bencher.counter(ItemsCount::new(4 * users.len())).bench_local(|| {
             change(&mut users);
             frame.clear();
-            prints.diff(black_box(&page(&users)), &mut frame).finish();
+            let _ = prints.diff(black_box(&page(&users)), &mut frame).finish();
             black_box(frame.len())
         });
     }
@@ -104,7 +104,7 @@ mod diff_1000_users {
         bencher.counter(ItemsCount::new(4 * users.len())).bench_local(|| {
             frame.clear();
             let mut prints = Prints::default();
-            prints.diff(black_box(&page(&users)), &mut frame).finish();
+            let _ = prints.diff(black_box(&page(&users)), &mut frame).finish();
             prints
         });
     }
@@ -127,10 +127,10 @@ mod diff_teams {
         let teams = teams::teams();
         let mut prints = Prints::default();
         let mut frame = String::with_capacity(1024);
-        prints.diff(&teams::page(&teams), &mut frame).finish();
+        let _ = prints.diff(&teams::page(&teams), &mut frame).finish();
         bencher.counter(ItemsCount::new(2 + 3 * teams.teams.len())).bench_local(|| {
             frame.clear();
-            prints.diff(black_box(&teams::page(&teams)), &mut frame).finish();
+            let _ = prints.diff(black_box(&teams::page(&teams)), &mut frame).finish();
             black_box(frame.len())
         });
     }
@@ -194,16 +194,12 @@ mod teams {
 
     pub(super) fn page(state: &Teams) -> impl Render {
         html! {
-            <html><head><title>{state.year}</title></head><body><h1>CSL {state.year}</h1>
-                <ul>
-                    <li
-                        :for={(place, team) in state.teams.iter().enumerate()} :key={&team.name}
-                        class={["team", (place == 0).then_some("champion")]}
-                    >
-                        <b>{&team.name}</b>": " {team.score}
-                    </li>
-                </ul>
-            </body></html>
+            <html lang="en"><head><title>{state.year}</title></head><body><h1>CSL {state.year}</h1><ul>
+                <li
+                    :for={(place, team) in state.teams.iter().enumerate()} :key={&team.name}
+                    class={["team", (place == 0).then_some("champion")]}
+                ><b>{&team.name}</b>: {team.score}</li>
+            </ul></body></html>
         }
     }
 
@@ -213,7 +209,7 @@ mod teams {
 
     pub(super) fn maud(state: &Teams) -> String {
         maud::html! {
-            html {
+            html lang="en" {
                 head { title { (state.year) } }
                 body {
                     h1 { "CSL " (state.year) }
@@ -230,7 +226,7 @@ mod teams {
 
     #[derive(askama::Template)]
     #[template(
-        source = r#"<html><head><title>{{ state.year }}</title></head><body><h1>CSL {{ state.year }}</h1><ul>{% for team in state.teams %}<li class="team{% if loop.first %} champion{% endif %}"><b>{{ team.name }}</b>: {{ team.score }}</li>{% endfor %}</ul></body></html>"#,
+        source = r#"<html lang="en"><head><title>{{ state.year }}</title></head><body><h1>CSL {{ state.year }}</h1><ul>{% for team in state.teams %}<li class="team{% if loop.first %} champion{% endif %}"><b>{{ team.name }}</b>: {{ team.score }}</li>{% endfor %}</ul></body></html>"#,
         ext = "html"
     )]
     struct Page<'a> {

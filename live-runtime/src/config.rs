@@ -33,8 +33,6 @@ pub struct Config {
     /// How many messages wait for a view: 64. When a browser sends more, its socket is not read until there is room;
     /// where it comes from elsewhere, [`Address::send`](crate::Address::send) fails.
     pub mailbox_capacity: usize,
-    /// How many frames wait for a socket: 32. When there are more, the views wait.
-    pub outbox_capacity: usize,
     /// A socket is closed when nothing has been received for 60 s. The client says something each 30 s.
     pub idle_timeout: Duration,
     /// A socket is closed when the browser has not taken a frame for 30 s: it is gone or hopelessly slow.
@@ -67,7 +65,6 @@ impl Default for Config {
             max_channels: 100,
             join_rate: JoinRate { burst: 100, per_second: 10 },
             mailbox_capacity: 64,
-            outbox_capacity: 32,
             idle_timeout: Duration::from_secs(60),
             send_timeout: Duration::from_secs(30),
         }

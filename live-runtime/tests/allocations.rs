@@ -52,7 +52,7 @@ fn page<'a>(title: &'a str, users: &'a [User]) -> impl Render + 'a {
 fn diff(prints: &mut Prints, page: &impl Render) -> (u64, usize) {
     let mut frame = String::with_capacity(16 * 1024);
     let info = measure(|| {
-        prints.diff(page, &mut frame).finish();
+        let _ = prints.diff(page, &mut frame).finish();
     });
     (info.count_total, frame.len())
 }

@@ -1,3 +1,5 @@
+//! Everything that a view and a template can be, without a warning.
+
 #![deny(warnings, clippy::pedantic)]
 
 use axum::{
@@ -51,7 +53,7 @@ impl axum::response::IntoResponse for AppError {
 struct Songs {
     band: String,
     page: u32,
-    songs: Vec<Song>,
+    list: Vec<Song>,
     wrong: Option<String>,
 }
 
@@ -67,7 +69,7 @@ impl Songs {
         if !socket.connected() && band.is_empty() {
             return Err(AppError);
         }
-        Ok(Self { band, page: page.number.unwrap_or(1), songs: Vec::new(), wrong: None })
+        Ok(Self { band, page: page.number.unwrap_or(1), list: Vec::new(), wrong: None })
     }
 
     #[handle_event]
@@ -76,16 +78,21 @@ impl Songs {
     }
 
     #[handle_event]
-    async fn add(&mut self, form: Form<NewSong>, State(_db): State<Db>, socket: &mut Socket<Self>) -> Result<(), SendError> {
+    async fn add(
+        &mut self,
+        form: Form<NewSong>,
+        State(_db): State<Db>,
+        socket: &mut Socket<Self>,
+    ) -> Result<(), SendError> {
         std::future::ready(()).await;
-        let id = SongId(u32::try_from(self.songs.len()).unwrap_or(u32::MAX));
+        let id = SongId(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
         let NewSong { title } = form.into_inner();
         socket.address().send(Added(Song { id, title, artist: None }))
     }
 
     #[handle_event]
     fn remove(&mut self, id: SongId) {
-        self.songs.retain(|song| song.id != id);
+        self.list.retain(|song| song.id != id);
     }
 
     #[handle_event("turn-page")]
@@ -96,20 +103,20 @@ impl Songs {
 
     #[handle_event]
     #[allow(dead_code)]
-    fn from_a_hook(&mut self, params: Params) {
+    fn hooked(&mut self, params: Params) {
         self.wrong = params.text("wrong").map(ToOwned::to_owned);
     }
 
     #[handle_info]
     async fn added(&mut self, Added(song): Added) -> Result<(), HandlerError> {
         std::future::ready(()).await;
-        self.songs.push(song);
+        self.list.push(song);
         Ok(())
     }
 
     async fn terminate(&mut self, _reason: TerminateReason) {
         std::future::ready(()).await;
-        self.songs.clear();
+        self.list.clear();
     }
 
     fn page_title(&self) -> String {
@@ -117,12 +124,12 @@ impl Songs {
     }
 
     fn render(&self) -> impl Render {
-        let count = self.songs.len();
+        let count = self.list.len();
         html! {
             <h1>{&self.band} ({count} songs, page {self.page})</h1>
-            <p class={["error", self.songs.is_empty().then_some("empty")]} :if={let Some(wrong) = &self.wrong}>{wrong}</p>
+            <p class={["error", self.list.is_empty().then_some("empty")]} :if={let Some(wrong) = &self.wrong}>{wrong}</p>
             <ul id="songs">
-                <li :for={song in &self.songs} :key={song.id} id={format_args!("song-{}", song.id)}>
+                <li :for={song in &self.list} :key={song.id} id={format_args!("song-{}", song.id)}>
                     {&song.title}
                     {match &song.artist {
                         Some(artist) if artist.is_empty() => <i>unknown</i>,

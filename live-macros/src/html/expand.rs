@@ -113,53 +113,47 @@ impl Code {
                 let scrutinee = &scrutinee.tokens;
                 quote!(match #scrutinee { #(#arms)* })
             }
-            Dynamic::For(For { pattern, iterator, condition, key, body }) => {
-                let index = self.template(body);
-                let inner = self.dynamics(body);
-                let writer = &self.writer;
-                let list = Ident::new("list", Span::mixed_site());
-                let entry = match key {
-                    Some(key) => {
-                        let span = at(key.span);
-                        let tokens = &key.tokens;
-                        let key = quote_spanned!(span=> &(#tokens));
-                        quote!(#list.keyed(#key, |#writer| { #inner });)
-                    }
-                    None => quote!(#list.entry(|#writer| { #inner });),
-                };
-                let entry = match condition {
-                    Some(condition) => {
-                        let condition = &condition.tokens;
-                        quote!(if #condition { #entry })
-                    }
-                    None => entry,
-                };
-                let iterator = &iterator.tokens;
-                quote! {
-                    #writer.list(&__TEMPLATES[#index], |#list| {
-                        for #pattern in #iterator { #entry }
-                    });
-                }
-            }
+            Dynamic::For(each) => self.each(each),
             // Said by the check: components come with a later release of the language.
             Dynamic::Component(_) | Dynamic::Slot(_) => quote!(#writer.empty();),
         }
     }
 
+    fn each(&mut self, each: &For<'_>) -> TokenStream {
+        let index = self.template(&each.body);
+        let inner = self.dynamics(&each.body);
+        let writer = &self.writer;
+        let list = Ident::new("list", Span::mixed_site());
+        let mut entry = quote!(#list.entry(|#writer| { #inner }););
+        if let Some(key) = each.key {
+            let tokens = &key.tokens;
+            let key = quote_spanned!(at(key.span)=> &(#tokens));
+            entry = quote!(#list.keyed(#key, |#writer| { #inner }););
+        }
+        if let Some(condition) = each.condition {
+            let condition = &condition.tokens;
+            entry = quote!(if #condition { #entry });
+        }
+        let (pattern, iterator) = (each.pattern, &each.iterator.tokens);
+        quote! {
+            #writer.list(&__TEMPLATES[#index], |#list| {
+                for #pattern in #iterator { #entry }
+            });
+        }
+    }
+
     fn conditional(&mut self, branches: &[(&Expr, &Shape<'_>)], otherwise: Option<&Shape<'_>>) -> TokenStream {
-        let Some(((condition, body), rest)) = branches.split_first() else {
-            return match otherwise {
-                Some(body) => self.nested(body),
-                None => {
-                    let writer = &self.writer;
-                    quote!(#writer.empty();)
-                }
-            };
-        };
-        let body = self.nested(body);
-        let rest = self.conditional(rest, otherwise);
-        let condition = &condition.tokens;
-        quote!(if #condition { #body } else { #rest })
+        if let Some(((condition, body), rest)) = branches.split_first() {
+            let body = self.nested(body);
+            let rest = self.conditional(rest, otherwise);
+            let condition = &condition.tokens;
+            return quote!(if #condition { #body } else { #rest });
+        }
+        if let Some(body) = otherwise {
+            return self.nested(body);
+        }
+        let writer = &self.writer;
+        quote!(#writer.empty();)
     }
 
     /// A template inside this one.

@@ -24,8 +24,7 @@ pub(crate) fn header(view: &View) -> TokenStream {
 /// Puts `header` first in every `html! { … }` at any depth; every other token stays as it is.
 pub(crate) fn inject(tokens: TokenStream, header: &TokenStream) -> TokenStream {
     let mut out = Vec::new();
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(token) = tokens.next() {
+    for token in tokens {
         let TokenTree::Group(group) = token else {
             out.push(token);
             continue;

@@ -12,10 +12,10 @@ use syn::Item;
 
 use crate::diagnostics::{compile_errors, error};
 
-pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
+pub(crate) fn expand(arguments: &TokenStream, item: TokenStream) -> TokenStream {
     let mut diagnostics = Vec::new();
     if !arguments.is_empty() {
-        diagnostics.push(error(&arguments, "`#[live_view]` takes no arguments").help("write `#[live_view]`"));
+        diagnostics.push(error(arguments, "`#[live_view]` takes no arguments").help("write `#[live_view]`"));
     }
     let expansion = match syn::parse2::<Item>(item.clone()) {
         Ok(Item::Struct(item)) => quote!(#item),

@@ -3,7 +3,7 @@
 use live_template::Diagnostic;
 use syn::{
     Attribute, FnArg, GenericArgument, Ident, ImplItem, ImplItemFn, ItemImpl, LitStr, Pat, PathArguments, Signature,
-    Type, TypePath, ext::IdentExt as _,
+    Type, TypePath, ext::IdentExt as _, parse_quote,
 };
 
 use super::model::{Method, Parameter, View};
@@ -39,6 +39,7 @@ pub(crate) fn view(mut item: ItemImpl, diagnostics: &mut Vec<Diagnostic>) -> Vie
     for member in &mut item.items {
         let ImplItem::Fn(function) = member else { continue };
         if let Some((role, event_name)) = role(function, diagnostics) {
+            function.attrs.push(role_lints());
             roles.push((role, event_name, function.clone()));
         }
     }
@@ -65,6 +66,14 @@ pub(crate) fn view(mut item: ItemImpl, diagnostics: &mut Vec<Diagnostic>) -> Vie
     view
 }
 
+/// A method with a role has the shape that the role gives it: what is extracted is passed by value, `self` may not be
+/// needed, and a template is as long as its page.
+fn role_lints() -> Attribute {
+    parse_quote! {
+        #[allow(clippy::needless_pass_by_value, clippy::too_many_lines, clippy::unused_async, clippy::unused_self)]
+    }
+}
+
 /// The role of a method and its event's name; the attribute that gives it is taken off.
 fn role(function: &mut ImplItemFn, diagnostics: &mut Vec<Diagnostic>) -> Option<(Role, String)> {
     let mut event_name = function.sig.ident.unraw().to_string();
@@ -84,13 +93,14 @@ fn role(function: &mut ImplItemFn, diagnostics: &mut Vec<Diagnostic>) -> Option<
         found = Some(role);
         false
     });
-    let role = found.or_else(|| match event_name.as_str() {
+    let well_known = match event_name.as_str() {
         "mount" => Some(Role::Mount),
         "render" => Some(Role::Render),
         "page_title" => Some(Role::PageTitle),
         "terminate" => Some(Role::Terminate),
         _ => None,
-    })?;
+    };
+    let role = found.or(well_known)?;
     Some((role, event_name))
 }
 
@@ -123,7 +133,7 @@ fn method(function: ImplItemFn, event_name: String, role: Role) -> Method {
 }
 
 fn holds_for_generated_code(attribute: &Attribute) -> bool {
-    ["cfg", "allow", "expect", "deprecated"].iter().any(|name| attribute.path().is_ident(name))
+    ["cfg", "allow", "deprecated"].iter().any(|name| attribute.path().is_ident(name))
 }
 
 fn parameters(signature: &Signature, role: Role) -> Vec<Parameter> {

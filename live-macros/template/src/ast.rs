@@ -112,6 +112,9 @@ pub struct Tag {
     pub directives: Directives,
     /// What stands between the opening and the closing tag.
     pub children: Vec<Node>,
+    /// Whether it ends where it was meant to end, as far as the parser can tell: where it does not, what it encloses
+    /// may be meant for the outside.
+    pub whole: bool,
 }
 
 impl Tag {

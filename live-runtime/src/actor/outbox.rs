@@ -1,20 +1,65 @@
-//! The way from a view to its connection.
+//! The way from the views to their browser.
 
-use tokio::sync::mpsc;
+use std::{fmt, sync::Arc, time::Duration};
 
-/// Where the views of one connection put their frames. It is bounded: a client that reads slowly makes its views wait.
-#[derive(Debug, Clone)]
-pub(crate) struct Outbox(mpsc::Sender<String>);
+use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
+use futures_util::{SinkExt as _, stream::SplitSink};
+use tokio::{
+    select,
+    sync::Mutex,
+    time::{sleep, timeout},
+};
+use tokio_util::sync::CancellationToken;
+use tracing::warn;
+
+/// The writing half of a websocket. Whoever has a frame, a view or the connection, writes it: one task fewer to wake for
+/// each event. A browser that reads slowly makes its views wait.
+#[derive(Clone)]
+pub(crate) struct Outbox(Arc<Shared>);
+
+struct Shared {
+    sink: Mutex<SplitSink<WebSocket, Message>>,
+    send_timeout: Duration,
+    /// Cancelled when nothing more is to be written: by the server's shutdown, or because it cannot be.
+    over: CancellationToken,
+}
 
 impl Outbox {
-    /// With room for `capacity` frames, at least one.
-    pub(crate) fn new(capacity: usize) -> (Self, mpsc::Receiver<String>) {
-        let (sender, receiver) = mpsc::channel(capacity.max(1));
-        (Self(sender), receiver)
+    pub(crate) fn new(sink: SplitSink<WebSocket, Message>, send_timeout: Duration, over: CancellationToken) -> Self {
+        Self(Arc::new(Shared { sink: Mutex::new(sink), send_timeout, over }))
     }
 
-    /// Waits for room. A frame for a connection that is gone is dropped: its view is about to be told.
+    /// Writes a frame. One for a connection that is over is dropped: its view is about to be told.
     pub(crate) async fn send(&self, frame: String) {
-        let _ = self.0.send(frame).await;
+        let Shared { sink, send_timeout, over } = &*self.0;
+        let mut sink = sink.lock().await;
+        if over.is_cancelled() {
+            return;
+        }
+        select! {
+            biased;
+            sent = sink.send(Message::Text(Utf8Bytes::from(frame))) => {
+                if sent.is_err() {
+                    over.cancel();
+                }
+            }
+            () = over.cancelled() => {}
+            () = sleep(*send_timeout) => {
+                warn!("a client takes nothing more");
+                over.cancel();
+            }
+        }
+    }
+
+    /// Tells the browser why the connection ends, as far as it can be told within `patience`.
+    pub(crate) async fn close(&self, frame: CloseFrame, patience: Duration) {
+        let farewell = async { self.0.sink.lock().await.send(Message::Close(Some(frame))).await };
+        let _ = timeout(patience, farewell).await;
+    }
+}
+
+impl fmt::Debug for Outbox {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Outbox(..)")
     }
 }

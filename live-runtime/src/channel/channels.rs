@@ -49,6 +49,11 @@ impl Channels {
         Self { caller, outbox, instances: Vec::new(), joins }
     }
 
+    /// Whether the server is shutting down.
+    pub(crate) fn server_ends(&self) -> bool {
+        self.caller.host.shutdown.has_begun()
+    }
+
     /// Takes a text frame.
     ///
     /// # Errors

@@ -34,6 +34,7 @@ impl<'a> Object<'a> {
     }
 
     /// Closes the object. Where it has no member it is removed, and `false` is returned.
+    #[must_use]
     pub fn finish(self) -> bool {
         if self.empty {
             self.out.truncate(self.start);

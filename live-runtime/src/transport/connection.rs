@@ -1,12 +1,11 @@
-//! One task per websocket: reads frames for the views, writes the views' frames.
+//! One task per websocket: reads frames for the views, which write their own.
 
 use std::{pin::pin, sync::Arc, time::Duration};
 
-use axum::extract::ws::{Message, Utf8Bytes, WebSocket};
-use futures_util::StreamExt;
+use axum::extract::ws::{Message, WebSocket};
+use futures_util::{StreamExt as _, stream::SplitStream};
 use tokio::{
     select,
-    sync::mpsc,
     time::{Instant, sleep, timeout},
 };
 use tokio_util::{sync::CancellationToken, task::task_tracker::TaskTrackerToken};
@@ -19,62 +18,64 @@ use crate::{
     view::TerminateReason,
 };
 
-/// How long the browser has to answer a close frame.
+/// How long the browser has to take a close frame, and to answer it.
 const FAREWELL: Duration = Duration::from_secs(1);
 
 /// A connection whose handshake is done.
 #[derive(Debug)]
 pub(super) struct Connection {
     channels: Channels,
-    outgoing: mpsc::Receiver<String>,
-    shutdown: CancellationToken,
+    stream: SplitStream<WebSocket>,
+    outbox: Outbox,
+    /// Cancelled by the server's shutdown, or by whoever finds that nothing can be written any more.
+    over: CancellationToken,
     idle_timeout: Duration,
-    send_timeout: Duration,
 }
 
 impl Connection {
-    pub(super) fn new(caller: Arc<Caller>) -> Self {
+    fn new(caller: Arc<Caller>, socket: WebSocket) -> Self {
         let config = &caller.host.config;
-        let (outbox, outgoing) = Outbox::new(config.outbox_capacity);
-        let (idle_timeout, send_timeout) = (config.idle_timeout, config.send_timeout);
-        let shutdown = caller.host.shutdown.signal();
-        Self { channels: Channels::new(caller, outbox), outgoing, shutdown, idle_timeout, send_timeout }
+        let (sink, stream) = socket.split();
+        let over = caller.host.shutdown.signal();
+        let outbox = Outbox::new(sink, config.send_timeout, over.clone());
+        let idle_timeout = config.idle_timeout;
+        Self { channels: Channels::new(caller, outbox.clone()), stream, outbox, over, idle_timeout }
     }
 
-    /// Serves the socket until it is closed.
-    #[expect(
-        clippy::manual_async_fn,
-        reason = "an `async fn` keeps its arguments twice: as they came and as they are used"
-    )]
-    pub(super) fn run(mut self, mut socket: WebSocket, guard: TaskTrackerToken) -> impl Future<Output = ()> + Send {
+    /// Serves a socket until it is closed.
+    // Not an `async fn`: that keeps its arguments twice, as they came and as they are used.
+    pub(super) fn run(
+        caller: Arc<Caller>,
+        socket: WebSocket,
+        guard: TaskTrackerToken,
+    ) -> impl Future<Output = ()> + Send {
+        let mut connection = Self::new(caller, socket);
         async move {
-            let closing = self.serve(&mut socket).await;
+            let closing = connection.serve().await;
             debug!(?closing, "a websocket ends");
+            let Self { channels, stream, outbox, over, .. } = connection;
             // What the views still have to say goes nowhere: they must not wait for it.
-            self.outgoing.close();
-            while self.outgoing.try_recv().is_ok() {}
+            over.cancel();
             let reason = match closing {
                 Closing::Shutdown => TerminateReason::Shutdown,
                 _ => TerminateReason::Disconnected,
             };
-            let farewell = Box::pin(say_farewell(socket, closing));
-            tokio::join!(farewell, Box::pin(self.channels.end(reason)));
+            tokio::join!(Box::pin(say_farewell(stream, outbox, closing)), Box::pin(channels.end(reason)));
             drop(guard);
         }
     }
 
-    /// Reading never keeps from writing: when a view's mailbox is full, its push is held, nothing more is read, and what
-    /// the views have to say is still sent, so that they can go on.
-    async fn serve(&mut self, socket: &mut WebSocket) -> Closing {
-        let shutdown = self.shutdown.clone();
-        let mut shutdown = pin!(shutdown.cancelled());
+    /// Reading never keeps the views from writing: when a view's mailbox is full, its push is held, and nothing more is
+    /// read until there is room.
+    async fn serve(&mut self) -> Closing {
+        let over = self.over.clone();
+        let mut over = pin!(over.cancelled());
         let mut last_received = Instant::now();
         let mut idle = pin!(sleep(self.idle_timeout));
         let mut held: Option<Held> = None;
         loop {
             let answer = select! {
-                frame = self.outgoing.recv() => frame,
-                message = socket.next(), if held.is_none() => {
+                message = self.stream.next(), if held.is_none() => {
                     last_received = Instant::now();
                     match self.receive(message) {
                         Ok(Received::Done) => None,
@@ -99,12 +100,12 @@ impl Connection {
                     idle.as_mut().reset(deadline.max(Instant::now() + Duration::from_secs(1)));
                     None
                 }
-                () = &mut shutdown => return Closing::Shutdown,
+                () = &mut over => {
+                    return if self.channels.server_ends() { Closing::Shutdown } else { Closing::Stuck };
+                }
             };
-            if let Some(frame) = answer
-                && let Err(closing) = self.send(socket, frame).await
-            {
-                return closing;
+            if let Some(answer) = answer {
+                self.outbox.send(answer).await;
             }
         }
     }
@@ -131,27 +132,6 @@ impl Connection {
             }
         }
     }
-
-    /// Sends a frame. A browser that does not take it in time is given up.
-    async fn send(&self, socket: &mut WebSocket, frame: String) -> Result<(), Closing> {
-        select! {
-            biased;
-            sent = socket.send(Message::Text(Utf8Bytes::from(frame))) => sent.map_err(|_| Closing::Gone),
-            // Most frames are taken at once: only where one is not there is something to wait for, and room for that.
-            closing = async { Box::pin(self.patience()).await } => Err(closing),
-        }
-    }
-
-    /// Ends when a frame has taken too long, or when there is no more time for it.
-    async fn patience(&self) -> Closing {
-        select! {
-            () = sleep(self.send_timeout) => {
-                warn!("a client takes nothing more");
-                Closing::Stuck
-            }
-            () = self.shutdown.cancelled() => Closing::Shutdown,
-        }
-    }
 }
 
 /// Waits until the held push is delivered; for ever where there is none.
@@ -164,17 +144,14 @@ async fn delivered(held: &mut Option<Held>) -> Option<String> {
 
 /// Says why, and waits for the browser's answer, without which it may never read what was sent last. Where the browser
 /// has closed it is answered instead, by the websocket itself.
-async fn say_farewell(mut socket: WebSocket, closing: Closing) {
+async fn say_farewell(mut stream: SplitStream<WebSocket>, outbox: Outbox, closing: Closing) {
     if matches!(closing, Closing::Gone | Closing::Stuck) {
         return;
     }
-    let farewell = async {
-        if let Some(frame) = closing.frame() {
-            let _ = socket.send(Message::Close(Some(frame))).await;
-        }
-        while let Some(Ok(_)) = socket.next().await {}
-    };
-    let _ = timeout(FAREWELL, farewell).await;
+    if let Some(frame) = closing.frame() {
+        outbox.close(frame, FAREWELL).await;
+    }
+    let _ = timeout(FAREWELL, async { while let Some(Ok(_)) = stream.next().await {} }).await;
 }
 
 #[cfg(test)]

@@ -31,14 +31,13 @@ pub(crate) async fn open(State(host): State<Arc<Host>>, request: Request) -> Res
     };
     debug!(peer = ?caller.handshake.peer(), "a websocket is opened");
     let guard = host.shutdown.guard();
-    let connection = Connection::new(Arc::new(caller));
     upgrade
         .read_buffer_size(READ_BUFFER)
         .write_buffer_size(0)
         .max_frame_size(host.config.max_message_size)
         .max_message_size(host.config.max_message_size)
         .on_failed_upgrade(|reason| debug!(%reason, "a websocket could not be opened"))
-        .on_upgrade(move |socket| connection.run(socket, guard))
+        .on_upgrade(move |socket| Connection::run(Arc::new(caller), socket, guard))
 }
 
 /// Decides on a handshake.

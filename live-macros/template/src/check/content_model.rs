@@ -79,7 +79,8 @@ fn wrong_parent(tag: &Tag, around: &Around<'_>) -> Option<Diagnostic> {
         let note = format!("a browser puts one there, {OTHERWISE}");
         return Some(diagnostic.help(format!("write `<{between}>…</{between}>` around it")).note(note));
     }
-    let parents: Vec<&str> = parents.iter().copied().filter(|parent| !matches!(*parent, "div" | "noscript")).collect();
+    let is_usual = |parent: &&str| parents.len() == 1 || !matches!(*parent, "div" | "html" | "noscript");
+    let parents: Vec<&str> = parents.iter().copied().filter(is_usual).collect();
     let diagnostic = diagnostic.help(format!("write it directly inside {}", either(&parents)));
     let is_dropped = content::is_dropped_elsewhere(name);
     Some(if is_dropped { diagnostic.note(format!("a browser drops the tag, {OTHERWISE}")) } else { diagnostic })
@@ -121,12 +122,10 @@ fn interactive_in_interactive(tag: &Tag, around: &Around<'_>) -> Option<Diagnost
     let name = tag.name.text.as_str();
     let interactive = is_interactive(tag);
     let tabindex = tag.attribute("tabindex");
-    if !interactive && tabindex.is_none() && name != "a" {
-        return None;
-    }
-    let outer = around.html().find(|outer| {
-        let link = outer.name() == "a" && (interactive || name == "a" || tabindex.is_some());
-        link || (outer.name() == "button" && (interactive || tabindex.is_some()))
+    let outer = around.html().find(|outer| match outer.name() {
+        "a" => interactive || name == "a" || tabindex.is_some(),
+        "button" => interactive || tabindex.is_some(),
+        _ => false,
     })?;
     let outer = outer.name();
     if let Some(tabindex) = tabindex.filter(|_| !interactive && name != "a") {
@@ -170,10 +169,16 @@ fn closes_paragraph(tag: &Tag, around: &Around<'_>) -> Option<Diagnostic> {
         return None;
     }
     let help = match name {
-        "div" => "write `<span>`, or close the `<p>` before it".to_owned(),
-        _ => "close the `<p>` before it, or write `<div>` for the `<p>`".to_owned(),
+        "div" => "write `<span>`, or close the `<p>` before it",
+        "p" => "close the first `<p>` before it",
+        _ => "close the `<p>` before it, or write `<div>` for the `<p>`",
     };
-    Some(inside(tag, "p").help(help).note(format!("a browser closes the `<p>` before the `<{name}>`, {OTHERWISE}")))
+    let closed = if name == "p" {
+        "closes the first `<p>` before the second".to_owned()
+    } else {
+        format!("closes the `<p>` before the `<{name}>`")
+    };
+    Some(inside(tag, "p").help(help).note(format!("a browser {closed}, {OTHERWISE}")))
 }
 
 /// An element that the content model of its parent does not provide for. Browsers, style sheets and screen readers

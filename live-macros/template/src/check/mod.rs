@@ -104,8 +104,10 @@ fn element(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
 
     diagnostics.extend(names::unknown_element(tag));
     diagnostics.extend(content_model::misplaced(tag, foreign, scope.around));
-    diagnostics.extend(content_model::misplaced_text(tag, foreign));
-    content_model::comes_first(tag, diagnostics);
+    if tag.whole {
+        diagnostics.extend(content_model::misplaced_text(tag, foreign));
+        content_model::comes_first(tag, diagnostics);
+    }
     for attribute in tag.attributes() {
         let unknown = names::unknown_binding(attribute).or_else(|| safety::inline_handler(tag, attribute));
         let unknown = unknown.or_else(|| aria::unknown_property(attribute));
@@ -136,7 +138,7 @@ fn element(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let is_foreign = foreign || scope.around.is_some_and(|outer| outer.foreign && name == "foreignObject");
     let around = Around::new(tag, is_foreign, scope.around);
     // The content of a template may stand anywhere; of an unknown element nothing is known.
-    let is_border = name == "template" || !elements::is_known(name);
+    let is_border = name == "template" || !elements::is_known(name) || !tag.whole;
     let around = (!is_border).then_some(&around);
     walk(&tag.children, Scope { key: false, parent: Parent::Other, around, ..scope }, diagnostics);
 }

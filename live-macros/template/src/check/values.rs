@@ -1,7 +1,7 @@
 //! Values of attributes, where they are literals. What an expression is going to be is not known.
 
 use crate::{
-    ast::{Attribute, Tag},
+    ast::{Attribute, Tag, Value},
     diagnostic::Diagnostic,
     html::{
         attributes, bindings, elements,
@@ -21,7 +21,7 @@ pub(super) fn wrong_value(tag: &Tag, attribute: &Attribute, foreign: bool) -> Op
         return None;
     }
     let message = match kind {
-        Kind::Id if value.is_empty() => format!("`{name}` is empty"),
+        _ if value.is_empty() => format!("`{name}` is empty"),
         Kind::Id => format!("`{name}` contains white space: `{value}`"),
         _ => format!("`{value}` is no value of `{name}` on `<{element}>`"),
     };
@@ -75,7 +75,7 @@ pub(super) fn attribute_of_other_type(tag: &Tag, diagnostics: &mut Vec<Diagnosti
     if !values::INPUT_TYPES.contains(&&*ty) {
         return;
     }
-    for attribute in tag.attributes() {
+    for attribute in tag.attributes().filter(|attribute| !matches!(attribute.value, Value::Invalid)) {
         let name = attribute.name.text.to_ascii_lowercase();
         let Some(types) = values::types_with(&name).filter(|types| !types.contains(&&*ty)) else { continue };
         let message = format!("`{name}` does nothing on `<input type=\"{ty}\">`");

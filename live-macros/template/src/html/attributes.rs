@@ -65,7 +65,7 @@ pub fn is_url(element: &str, name: &str) -> bool {
 pub fn own(element: &str) -> &'static [&'static str] {
     match element {
         "a" => &["href", "target", "download", "ping", "rel", "hreflang", "type", "referrerpolicy", "attributionsrc", "name", "charset", "coords", "shape"],
-        "area" => &["alt", "coords", "shape", "href", "target", "download", "ping", "rel", "referrerpolicy", "attributionsrc", "nohref"],
+        "area" => &["alt", "coords", "shape", "href", "target", "download", "ping", "rel", "referrerpolicy", "attributionsrc", "nohref", "hreflang", "type"],
         "audio" => &["src", "crossorigin", "preload", "autoplay", "loop", "muted", "controls", "controlslist", "disableremoteplayback", "loading"],
         "base" => &["href", "target"],
         "blockquote" | "q" => &["cite"],
@@ -87,7 +87,7 @@ pub fn own(element: &str) -> &'static [&'static str] {
         "hr" => &["align", "size", "width", "color", "noshade"],
         "html" => &["manifest", "version"],
         "iframe" => &["src", "srcdoc", "name", "sandbox", "allow", "allowfullscreen", "width", "height", "referrerpolicy", "loading", "credentialless", "csp", "frameborder", "scrolling", "marginwidth", "marginheight", "allowtransparency", "allowpaymentrequest", "align", "browsingtopics", "longdesc"],
-        "img" => &["alt", "src", "srcset", "sizes", "crossorigin", "usemap", "ismap", "width", "height", "referrerpolicy", "decoding", "loading", "fetchpriority", "attributionsrc", "align", "border", "hspace", "vspace", "name", "longdesc", "sharedstoragewritable", "browsingtopics"],
+        "img" => &["alt", "src", "srcset", "sizes", "crossorigin", "usemap", "ismap", "width", "height", "referrerpolicy", "decoding", "loading", "fetchpriority", "attributionsrc", "align", "border", "hspace", "vspace", "name", "longdesc", "sharedstoragewritable", "browsingtopics", "controls"],
         "input" => &["accept", "alpha", "alt", "autocomplete", "capture", "checked", "colorspace", "command", "commandfor", "dirname", "disabled", "form", "formaction", "formenctype", "formmethod", "formnovalidate", "formtarget", "height", "incremental", "list", "max", "maxlength", "min", "minlength", "multiple", "name", "pattern", "placeholder", "popovertarget", "popovertargetaction", "readonly", "required", "results", "size", "src", "step", "switch", "type", "value", "webkitdirectory", "width", "align", "usemap"],
         "label" => &["for", "form"],
         "li" => &["value", "type"],
@@ -111,7 +111,7 @@ pub fn own(element: &str) -> &'static [&'static str] {
         "table" => &["align", "bgcolor", "border", "cellpadding", "cellspacing", "frame", "rules", "summary", "width", "height"],
         "tbody" | "thead" | "tfoot" | "tr" => &["align", "valign", "bgcolor"],
         "td" => &["colspan", "rowspan", "headers", "align", "valign", "bgcolor", "width", "height", "nowrap", "abbr", "axis", "scope", "background"],
-        "template" => &["shadowrootmode", "shadowrootdelegatesfocus", "shadowrootclonable", "shadowrootserializable", "shadowrootcustomelementregistry", "shadowrootreferencetarget"],
+        "template" => &["shadowrootmode", "shadowrootdelegatesfocus", "shadowrootclonable", "shadowrootserializable", "shadowrootcustomelementregistry", "shadowrootreferencetarget", "shadowrootslotassignment", "for"],
         "textarea" => &["autocomplete", "cols", "dirname", "disabled", "form", "maxlength", "minlength", "name", "placeholder", "readonly", "required", "rows", "wrap"],
         "th" => &["colspan", "rowspan", "headers", "scope", "abbr", "align", "valign", "bgcolor", "width", "height", "nowrap", "axis"],
         "time" => &["datetime", "pubdate"],

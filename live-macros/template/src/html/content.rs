@@ -133,7 +133,8 @@ const MODELS: &[(&[&str], Categories, Content)] = &[
 #[rustfmt::skip]
 const PARENTS: &[(&[&str], &[&str])] = &[
     (&["head", "body"], &["html"]),
-    (&["title", "base"], &["head"]),
+    // Where `<head>` is left out, a parser puts it there.
+    (&["title", "base"], &["head", "html"]),
     (&["li"], &["ul", "ol", "menu"]),
     (&["dt", "dd"], &["dl", "div"]),
     (&["figcaption"], &["figure"]),

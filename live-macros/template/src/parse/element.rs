@@ -66,9 +66,11 @@ impl Parser<'_> {
     pub(super) fn tag(&mut self, cursor: &mut Cursor) -> Node {
         let start = cursor.next().map_or_else(Span::call_site, |lexeme| lexeme.span());
         let (kind, name) = name(cursor, start);
-        let mut tag = Tag { name, items: Vec::new(), directives: Directives::default(), children: Vec::new() };
+        let directives = Directives::default();
+        let mut tag = Tag { name, items: Vec::new(), directives, children: Vec::new(), whole: true };
         self.attached(cursor, &tag.name);
         let end = self.attributes(cursor, &mut tag);
+        tag.whole = !matches!(end, End::Missing);
         let has_content = match end {
             End::SelfClosing => false,
             End::Missing if cursor.is_empty() => false,
@@ -139,7 +141,7 @@ impl Parser<'_> {
             } else {
                 self.siblings(cursor, Quotes::Optional, &mut tag.children);
             }
-            if self.is_closed(cursor, kind, &tag.name) {
+            if self.is_closed(cursor, kind, tag) {
                 break;
             }
         }
@@ -153,9 +155,11 @@ impl Parser<'_> {
     }
 
     /// Decides at a closing tag, or at the end, whether the content of the innermost open tag ends here.
-    fn is_closed(&mut self, cursor: &mut Cursor, kind: &Kind, own: &Name) -> bool {
+    fn is_closed(&mut self, cursor: &mut Cursor, kind: &Kind, tag: &mut Tag) -> bool {
+        let own = &tag.name;
         let Some(closing) = closing(cursor) else {
             self.never_closed(own, None);
+            tag.whole = false;
             return true;
         };
         let (own_name, name) = (own.text.as_str(), closing.name.as_str());
@@ -167,6 +171,7 @@ impl Parser<'_> {
         }
         if self.open[..self.open.len() - 1].iter().any(|open| open == name) {
             self.never_closed(own, Some(name));
+            tag.whole = false;
             return true;
         }
         if elements::is_void(name) {

@@ -26,6 +26,6 @@ fn around<'a, T: Render + ?Sized>(template: &'static Template, value: &'a T) -> 
 /// The diff to `page`, empty where there is none.
 fn diff(prints: &mut Prints, page: &(impl Render + ?Sized)) -> String {
     let mut diff = String::new();
-    prints.diff(page, &mut diff).finish();
+    let _ = prints.diff(page, &mut diff).finish();
     diff
 }

@@ -1,6 +1,11 @@
 //! What may stand inside of what.
 
+use std::str::FromStr;
+
+use proc_macro2::TokenStream;
+
 use super::{right, wrong};
+use crate::{Source, check, parse};
 
 /// Each with its message alone.
 fn wrong_message(cases: &[(&str, &str)]) {
@@ -220,15 +225,23 @@ fn interactive_elements() {
 
 #[test]
 fn sections() {
+    wrong(&[
+        (
+            "<div><body/></div>",
+            "`<body>` directly inside `<div>`\nhelp: write it directly inside `<html>`\nnote: a browser drops the tag, and the page is no longer what the template says",
+        ),
+        (
+            "<body><title>a</title></body>",
+            "`<title>` directly inside `<body>`\nhelp: write it directly inside `<head>`",
+        ),
+    ]);
     wrong_message(&[
         ("<header><header/></header>", "`<header>` inside `<header>`"),
         ("<footer><div><header/></div></footer>", "`<header>` inside `<footer>`"),
         ("<section><main/></section>", "`<main>` inside `<section>`"),
         ("<address><h2>a</h2></address>", "`<h2>` inside `<address>`"),
         ("<div><figcaption/></div>", "`<figcaption>` directly inside `<div>`"),
-        ("<body><title>a</title></body>", "`<title>` directly inside `<body>`"),
         ("<head><div/></head>", "`<div>` directly inside `<head>`"),
-        ("<div><body/></div>", "`<body>` directly inside `<div>`"),
         ("<progress><progress/></progress>", "`<progress>` inside `<progress>`"),
         ("<div><source></div>", "`<source>` directly inside `<div>`"),
         ("<picture><p/></picture>", "`<p>` directly inside `<picture>`"),
@@ -239,6 +252,7 @@ fn sections() {
         "<header><section><header/></section></header>",
         "<article><header/><footer/></article>",
         "<title>{a}</title><main/>",
+        "<html lang=\"en\"><title>a</title><body><p>b</p></body></html>",
         "<video><source><track><p>a</p></video>",
         "<head>{title()}<noscript><style/></noscript></head>",
     ]);
@@ -280,4 +294,14 @@ fn obsolete_elements() {
             "`<marquee>` is obsolete\nhelp: write `<div>` with an animation in the style sheet",
         ),
     ]);
+}
+
+/// What an unclosed tag encloses may be meant for the outside.
+#[test]
+fn nothing_is_said_about_the_content_of_unclosed_tags() {
+    for text in ["<div><p>a <p>b</p></div>", "<div><ul><li>a</li> b</div>", "<a href=\"/\">a <a href=\"/\">b</a>"] {
+        let parsed = parse(TokenStream::from_str(text).unwrap(), &Source::new(text, 1, 0));
+        assert_eq!(parsed.diagnostics.len(), 1, "{text}");
+        assert!(check(&parsed.template, None).is_empty(), "{text}");
+    }
 }
