@@ -32,8 +32,10 @@ impl<'a> Root<'a> {
         let proof = Written::at_root();
         let (tree, statics, out, empty) = match self.0 {
             Mode::Html(out) => {
-                out.reserve(template.len().max(SMALL_PAGE));
+                let start = out.len();
+                out.reserve(template.expected_len());
                 Writer::html(out, write);
+                template.took(out.len() - start);
                 return proof;
             }
             Mode::Diff { tree, statics, out, empty } => (tree, statics, out, empty),
@@ -53,9 +55,6 @@ impl<'a> Root<'a> {
         proof
     }
 }
-
-/// Room that HTML has from the start, so that a small page grows it at most once.
-const SMALL_PAGE: usize = 256;
 
 /// Renders `page` as HTML.
 ///

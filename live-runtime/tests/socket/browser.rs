@@ -12,8 +12,12 @@ use live_runtime::{Config, Live, Secret, Shutdown};
 use serde_json::{Value, json};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_tungstenite::{
-    WebSocketStream, client_async,
-    tungstenite::{self, Message, client::IntoClientRequest, protocol::frame::coding::CloseCode},
+    WebSocketStream, client_async_with_config,
+    tungstenite::{
+        self, Message,
+        client::IntoClientRequest,
+        protocol::{WebSocketConfig, frame::coding::CloseCode},
+    },
 };
 use tower::ServiceExt;
 
@@ -42,6 +46,11 @@ pub(crate) struct Socket {
     references: u32,
     /// Frames that came while another was waited for.
     early: VecDeque<Value>,
+}
+
+/// The default of 128 KiB, cleared for each message, would be most of what a benchmark measures.
+pub(crate) fn small_buffers() -> WebSocketConfig {
+    WebSocketConfig::default().read_buffer_size(4096)
 }
 
 impl Server {
@@ -110,7 +119,7 @@ impl Server {
             request.headers_mut().insert(header::HeaderName::try_from(*name).unwrap(), value.parse().unwrap());
         }
         let tcp = TcpStream::connect(self.address).await.unwrap();
-        match client_async(request, tcp).await {
+        match client_async_with_config(request, tcp, Some(small_buffers())).await {
             Ok((stream, _)) => Ok(Socket { stream, references: 0, early: VecDeque::new() }),
             Err(tungstenite::Error::Http(response)) => Err(response.status()),
             Err(error) => panic!("{error}"),
@@ -152,6 +161,12 @@ pub(crate) struct View {
 }
 
 impl Socket {
+    /// The websocket alone: the benchmark speaks frames without help.
+    #[allow(dead_code, reason = "only the benchmark of an event uses it")]
+    pub(crate) fn into_stream(self) -> WebSocketStream<TcpStream> {
+        self.stream
+    }
+
     pub(crate) async fn send_text(&mut self, text: impl Into<String>) {
         self.send_message(Message::text(text.into())).await;
     }
