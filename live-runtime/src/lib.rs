@@ -1,4 +1,4 @@
-//! Server-rendered live pages: Phoenix LiveView's programming model, in Rust, with the compiler on the user's side.
+#![doc = include_str!("../../README.md")]
 
 extern crate self as live_runtime;
 
