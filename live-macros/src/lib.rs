@@ -10,17 +10,13 @@ mod html;
 mod render;
 mod view;
 
-/// A template: HTML with Rust in braces. It is a value that implements `Render`.
-///
-/// See the crate's guide to templates.
+#[expect(missing_docs, reason = "documented where it is re-exported, with examples that compile there")]
 #[proc_macro]
 pub fn html(input: TokenStream) -> TokenStream {
     html::expand(input.into()).into()
 }
 
-/// Makes a struct and its `impl` block a live view.
-///
-/// See the documentation of the trait `LiveView`.
+#[expect(missing_docs, reason = "documented where it is re-exported, with examples that compile there")]
 #[proc_macro_attribute]
 pub fn live_view(arguments: TokenStream, item: TokenStream) -> TokenStream {
     view::expand(&arguments.into(), item.into()).into()

@@ -1,4 +1,40 @@
-#![doc = include_str!("../../README.md")]
+//! Server-rendered live pages: Phoenix LiveView's programming model, in Rust, with the compiler on the user's side.
+//!
+//! A page is a struct, its events are methods, its template is checked at compile time, and a small runtime keeps every
+//! open page in sync over a websocket. The browser runs the official, unmodified LiveView client.
+//!
+//! ```
+//! use axum::Router;
+//! use live_runtime::prelude::*;
+//!
+//! #[live_view]
+//! struct Counter {
+//!     count: i64,
+//! }
+//!
+//! #[live_view]
+//! impl Counter {
+//!     fn mount() -> Self {
+//!         Self { count: 0 }
+//!     }
+//!
+//!     #[handle_event]
+//!     fn add(&mut self, by: i64) {
+//!         self.count += by;
+//!     }
+//!
+//!     fn render(&self) -> impl Render {
+//!         html! {
+//!             <h1>Count: {self.count}</h1>
+//!             <button type="button" phx-click="add" phx-value-by={1}>+</button>
+//!         }
+//!     }
+//! }
+//!
+//! let app: Router = Live::new(Secret::random()).serve(Router::new().live::<Counter>("/"));
+//! ```
+//!
+//! Start with [`live_view`](macro@live_view) and [`html!`], then [`Live`] and [`Config`].
 
 extern crate self as live_runtime;
 
@@ -27,7 +63,11 @@ pub use crate::{
         Socket, TerminateReason, Timer,
     },
 };
-pub use live_macros::{Render, html, live_view};
+pub use live_macros::Render;
+#[doc = include_str!("docs/html.md")]
+pub use live_macros::html;
+#[doc = include_str!("docs/live_view.md")]
+pub use live_macros::live_view;
 
 /// What a file with a live view needs: `use live_runtime::prelude::*;`.
 pub mod prelude {
@@ -65,3 +105,8 @@ pub mod __private {
         value
     }
 }
+
+/// The README's examples compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
