@@ -107,7 +107,6 @@ impl<T: Class> Class for Vec<T> {
 
 macro_rules! tuples {
     ($(($($class:ident)*))*) => {$(
-        #[diagnostic::do_not_recommend]
         impl<$($class: Class),*> Class for ($($class,)*) {
             #[allow(non_snake_case, reason = "a tuple's parts are named for their types here")]
             #[inline]
