@@ -7,6 +7,7 @@ use proc_macro::TokenStream;
 
 mod diagnostics;
 mod html;
+mod lints;
 mod render;
 mod view;
 

@@ -12,6 +12,7 @@ use syn::{
 };
 
 use super::HEADER;
+use crate::lints::Levels;
 
 /// A view as its templates know it.
 pub(super) struct View {
@@ -19,6 +20,8 @@ pub(super) struct View {
     pub(super) signatures: live_template::View,
     /// The method that handles each event, in the order of the signatures.
     methods: Vec<Ident>,
+    /// Which findings are shown.
+    pub(super) levels: Levels,
 }
 
 impl View {
@@ -29,7 +32,7 @@ impl View {
     }
 }
 
-/// `#![live_view(Songs { "remove" remove(id: SongId), "validate" validate(..) })]` and the template after it.
+/// `#![live_view(Songs { "remove" remove(id: SongId), "validate" validate(..) } allow(), deny())]` and the template after it.
 ///
 /// Without the header the template stands outside of a view, and its event names cannot be checked.
 pub(crate) fn split(input: TokenStream) -> (Option<View>, TokenStream) {
@@ -69,8 +72,9 @@ impl Parse for Header {
         let events;
         braced!(events in input);
         let events = Punctuated::<Event, Token![,]>::parse_terminated(&events)?;
+        let levels = input.parse()?;
         let (events, methods) = events.into_iter().map(|event| (event.signature, event.method)).unzip();
-        Ok(Self(View { signatures: live_template::View { name, events }, methods }))
+        Ok(Self(View { signatures: live_template::View { name, events }, methods, levels }))
     }
 }
 

@@ -18,10 +18,13 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let parsed = live_template::parse(input, &Source::of(Span::call_site()));
     let (template, mut diagnostics) = (parsed.template, parsed.diagnostics);
     diagnostics.extend(live_template::check(&template, signatures));
-    diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+    let levels = view.as_ref().map(|view| view.levels.clone()).unwrap_or_default();
+    let (errors, warnings): (Vec<_>, Vec<_>) =
+        diagnostics.into_iter().partition(|diagnostic| diagnostic.severity == Severity::Error);
     let shape = Shape::of(&template, signatures);
-    let errors = compile_errors(&diagnostics);
+    let errors = compile_errors(&errors);
+    let warnings: TokenStream = warnings.iter().filter_map(|warning| levels.warning(warning)).collect();
     let used = expand::used_events(&template, view.as_ref());
     let rendered = expand::rendered(&shape);
-    quote!({ #errors #used #rendered })
+    quote!({ #errors #warnings #used #rendered })
 }

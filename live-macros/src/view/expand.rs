@@ -10,9 +10,10 @@ use super::{
     inject,
     model::{Method, Parameter, View},
 };
+use crate::lints::Levels;
 
-pub(crate) fn expand(view: &View) -> TokenStream {
-    let block = block(view);
+pub(crate) fn expand(view: &View, levels: &Levels) -> TokenStream {
+    let block = block(view, levels);
     let events = events(view);
     let messages = messages(view);
     let live_view = live_view(view);
@@ -25,8 +26,8 @@ pub(crate) fn expand(view: &View) -> TokenStream {
 }
 
 /// The user's block, each `html!` in it told about the view.
-fn block(view: &View) -> TokenStream {
-    let header = inject::header(view);
+fn block(view: &View, levels: &Levels) -> TokenStream {
+    let header = inject::header(view, levels);
     let mut item = view.item.clone();
     for member in &mut item.items {
         if let ImplItem::Fn(function) = member {

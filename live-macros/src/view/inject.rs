@@ -7,9 +7,10 @@ use quote::{ToTokens as _, format_ident, quote};
 use syn::{ImplItem, Lit};
 
 use super::model::View;
+use crate::lints::Levels;
 
-/// What `html!` gets before the template: `#![live_view(Songs { "remove" remove(id: SongId), "validate" validate(..) })]`.
-pub(crate) fn header(view: &View) -> TokenStream {
+/// What `html!` gets before the template: `#![live_view(Songs { "remove" remove(id: SongId), "validate" validate(..) } allow(), deny())]`.
+pub(crate) fn header(view: &View, levels: &Levels) -> TokenStream {
     let name = &view.name;
     let events = view.events.iter().map(|event| {
         let (event_name, method) = (&event.event_name, &event.signature.ident);
@@ -18,7 +19,8 @@ pub(crate) fn header(view: &View) -> TokenStream {
         quote!(#event_name #method(#(#arguments,)* #rest))
     });
     let marker = format_ident!("{}", crate::html::HEADER);
-    quote!(#![#marker(#name { #(#events),* })])
+    let levels = levels.tokens();
+    quote!(#![#marker(#name { #(#events),* } #levels)])
 }
 
 /// Puts `header` first in every `html! { … }` at any depth; every other token stays as it is.

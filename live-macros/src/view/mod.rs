@@ -6,23 +6,25 @@ mod inject;
 mod model;
 mod parse;
 
+use live_template::Diagnostic;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Item;
 
-use crate::diagnostics::{compile_errors, error};
+use crate::{
+    diagnostics::{compile_errors, error},
+    lints::Levels,
+};
 
 pub(crate) fn expand(arguments: &TokenStream, item: TokenStream) -> TokenStream {
     let mut diagnostics = Vec::new();
-    if !arguments.is_empty() {
-        diagnostics.push(error(arguments, "`#[live_view]` takes no arguments").help("write `#[live_view]`"));
-    }
+    let levels = levels(arguments, &mut diagnostics);
     let expansion = match syn::parse2::<Item>(item.clone()) {
         Ok(Item::Struct(item)) => quote!(#item),
         Ok(Item::Impl(item)) => {
             let view = parse::view(item, &mut diagnostics);
             check::check(&view, &mut diagnostics);
-            expand::expand(&view)
+            expand::expand(&view, &levels)
         }
         Ok(other) => {
             diagnostics.push(
@@ -38,6 +40,19 @@ pub(crate) fn expand(arguments: &TokenStream, item: TokenStream) -> TokenStream 
     };
     let errors = compile_errors(&diagnostics);
     quote!(#errors #expansion)
+}
+
+/// `#[live_view(allow(missing_alt))]`.
+fn levels(arguments: &TokenStream, diagnostics: &mut Vec<Diagnostic>) -> Levels {
+    let Ok(levels) = syn::parse2::<Levels>(arguments.clone()) else {
+        diagnostics.push(
+            error(arguments, "`#[live_view]` takes `allow(…)` and `deny(…)`")
+                .help("write `#[live_view]`, or `#[live_view(allow(missing_alt))]` to silence a finding"),
+        );
+        return Levels::default();
+    };
+    levels.check(diagnostics);
+    levels
 }
 
 /// The first token that is neither an attribute nor a visibility, to point at.
