@@ -146,6 +146,7 @@ impl<'a> ListDiff<'a> {
         if let Some(list) = self.print.known_list(template) {
             list.keys.truncate(len);
             list.prints.truncate(len * template.width());
+            list.give_back(len);
             if self.added {
                 warn_of_duplicates(&list.keys, template);
             }
@@ -167,6 +168,14 @@ impl<'a> ListDiff<'a> {
 }
 
 impl ListPrint {
+    /// Gives memory back that a list of `len` entries, which was much longer, will hardly need.
+    fn give_back(&mut self, len: usize) {
+        if self.keys.capacity() > 4 * len.max(16) {
+            self.keys.shrink_to(2 * len);
+            self.prints.shrink_to(2 * self.prints.len());
+        }
+    }
+
     /// Finds where the entry `key` was, and puts its prints at `index`.
     fn place(&mut self, index: usize, key: u64, width: usize, old: &mut Option<Old>) -> Place {
         if old.is_none() && index < self.keys.len() {
