@@ -5,9 +5,12 @@
 
 use proc_macro::TokenStream;
 
+mod builder;
+mod component;
 mod diagnostics;
 mod html;
 mod render;
+mod slot;
 mod view;
 
 /// A template: HTML with Rust in braces. It is a value that implements `Render`.
@@ -24,6 +27,22 @@ pub fn html(input: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn live_view(arguments: TokenStream, item: TokenStream) -> TokenStream {
     view::expand(&arguments.into(), item.into()).into()
+}
+
+#[doc = include_str!("docs/component.md")]
+#[proc_macro_attribute]
+pub fn component(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    component::expand(&arguments.into(), item.into()).into()
+}
+
+/// Makes the fields of a struct the attributes of a slot.
+///
+/// As in a component, an `Option` and a `bool` may be left out, and so may a field with `#[default]`.
+///
+/// See the documentation of `Slot` and of `#[component]`.
+#[proc_macro_derive(Slot, attributes(default))]
+pub fn derive_slot(item: TokenStream) -> TokenStream {
+    slot::expand(item.into()).into()
 }
 
 /// Lets a type with `Display` stand in templates, as text and as an attribute's value.

@@ -19,7 +19,7 @@ pub use crate::{
     event::{EventError, Form, FormError, Params},
     http::{Content, LiveRoutes, LiveTitle, Page, RootLayout, Script, live},
     live::Live,
-    render::{Render, UnsafeUrl, Url, raw},
+    render::{Render, Rest, Slot, UnsafeUrl, Url, raw},
     session::Secret,
     shutdown::Shutdown,
     view::{
@@ -27,11 +27,14 @@ pub use crate::{
         Socket, TerminateReason, Timer,
     },
 };
-pub use live_macros::{Render, html, live_view};
+pub use live_macros::{Render, Slot, component, html, live_view};
 
 /// What a file with a live view needs: `use live_runtime::prelude::*;`.
 pub mod prelude {
-    pub use crate::{Address, Event, Form, Live, LiveRoutes, Render, Secret, Socket, Url, html, live_view, raw};
+    pub use crate::{
+        Address, Event, Form, Live, LiveRoutes, Render, Rest, Secret, Slot, Socket, Url, component, html, live_view,
+        raw,
+    };
 }
 
 /// For the code that the macros generate.
@@ -39,7 +42,9 @@ pub mod prelude {
 pub mod __private {
     pub use crate::{
         event::ClientEvent,
-        render::{EventValue, List, Rendered, Template, Writer},
+        render::{
+            AttributeList, Component, Dynamic, EventValue, List, Render, Rendered, Template, Writer, Written, component,
+        },
         view::{HandlerOutput, MountOutput, extract},
     };
     pub use axum::{

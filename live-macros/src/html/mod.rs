@@ -1,5 +1,6 @@
 //! `html!`: from the template language to code.
 
+mod component;
 mod expand;
 mod header;
 
@@ -22,6 +23,6 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let shape = Shape::of(&template, signatures);
     let errors = compile_errors(&diagnostics);
     let used = expand::used_events(&template, view.as_ref());
-    let rendered = expand::rendered(&shape);
+    let rendered = expand::rendered(&shape, signatures);
     quote!({ #errors #used #rendered })
 }
