@@ -4,6 +4,7 @@ extern crate self as live_runtime;
 
 mod actor;
 mod channel;
+pub mod components;
 mod config;
 pub mod event;
 mod http;

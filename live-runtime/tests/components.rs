@@ -230,9 +230,9 @@ fn slots_and_attributes_are_handed_on() {
 
 #[test]
 fn loops_and_conditions_around_components() {
-    let names = ["a", "b"];
+    let names = vec!["a", "b"];
     let page = html! {
-        <.card :for={name in names} :key={name} title={name}>{name}</.card>
+        <.card :for={name in &names} :key={*name} title={name}>{name}</.card>
         <.plain :if={names.is_empty()}/>
     };
     let mut prints = Prints::default();

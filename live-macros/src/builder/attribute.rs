@@ -22,7 +22,7 @@ pub(crate) struct Attribute {
 pub(crate) enum Kind {
     Required,
     /// `Option<T>`: `None`.
-    Optional(Type),
+    Optional(Box<Type>),
     /// `bool`: `false`.
     Flag,
     /// `#[default]`, `#[default = value]` or `#[default(value)]`.
@@ -68,18 +68,18 @@ impl Attribute {
         let docs = attributes.iter().filter(|attribute| attribute.path().is_ident("doc")).cloned().collect();
         let default = attributes.iter().find(|attribute| attribute.path().is_ident("default"));
         let kind = match (is_slot, default) {
-            (true, _) => match Slot::of(&ty) {
-                Some(slot) => Kind::Slot(slot),
-                None => {
-                    let message = format!("`{}` is a slot, and its type does not say how many entries it takes", name);
+            (true, _) => Slot::of(&ty).map_or_else(
+                || {
+                    let message = format!("`{name}` is a slot, and its type does not say how many entries it takes");
                     let help = "write `&Slot` for one, `Option<&Slot>` for one or none, `&[Slot]` for any number";
                     diagnostics.push(error(written, message).help(help));
                     Kind::Required
-                }
-            },
+                },
+                Kind::Slot,
+            ),
             (false, Some(default)) => Kind::Default(value_of(default, diagnostics)),
             (false, None) => match inner(&ty, "Option") {
-                Some(inner) => Kind::Optional(inner.clone()),
+                Some(inner) => Kind::Optional(Box::new(inner.clone())),
                 None if is_bool(&ty) => Kind::Flag,
                 None => Kind::Required,
             },
@@ -116,7 +116,7 @@ impl Slot {
             },
         };
         let segment = last_segment(lent).filter(|segment| segment.ident == "Slot")?;
-        let mut types = generic_types(&segment.arguments).map(|ty| ty.to_token_stream());
+        let mut types = generic_types(&segment.arguments).map(quote::ToTokens::to_token_stream);
         let value = types.next().unwrap_or_else(|| quote!(()));
         let attributes = types.next().unwrap_or_else(|| quote!(()));
         Some(Self { takes, value, attributes })
@@ -134,14 +134,14 @@ fn value_of(default: &syn::Attribute, diagnostics: &mut Vec<Diagnostic>) -> Toke
     match &default.meta {
         Meta::Path(_) => quote!(::core::default::Default::default()),
         Meta::NameValue(pair) => pair.value.to_token_stream(),
-        Meta::List(list) => match list.parse_args::<Expr>() {
-            Ok(_) => list.tokens.clone(),
-            Err(_) => {
-                let message = "the default is no expression";
-                diagnostics.push(error(&list.tokens, message).help("write `#[default(value)]`"));
-                quote!(::core::default::Default::default())
+        Meta::List(list) => {
+            if list.parse_args::<Expr>().is_ok() {
+                return list.tokens.clone();
             }
-        },
+            let message = "the default is no expression";
+            diagnostics.push(error(&list.tokens, message).help("write `#[default(value)]`"));
+            quote!(::core::default::Default::default())
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! From the component to its code: a function that gives a builder, and the builder, which shows the component.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens as _, format_ident, quote};
 
 use super::{Argument, Component};
 use crate::builder::{Attribute, Kind};
@@ -84,9 +84,10 @@ fn content(component: &Component) -> TokenStream {
     let message = format!("{} takes no content", builder.called);
     let slots = builder.attributes.iter().filter(|attribute| matches!(attribute.kind, Kind::Slot(_)));
     let slots: Vec<String> = slots.map(|attribute| format!("`<:{}>`", attribute.name)).collect();
-    let label = match slots.is_empty() {
-        true => "nothing may stand between its tags".to_owned(),
-        false => format!("only its slots may stand between its tags: {}", slots.join(", ")),
+    let label = if slots.is_empty() {
+        "nothing may stand between its tags".to_owned()
+    } else {
+        format!("only its slots may stand between its tags: {}", slots.join(", "))
     };
     let note = format!("to take content, add the parameter `children: &Slot` to {}", builder.declared);
     let parameters = builder.parameters(|_| TokenStream::new(), &TokenStream::new());
@@ -100,39 +101,40 @@ fn content(component: &Component) -> TokenStream {
         impl #parameters #any #bounds {
             #[doc(hidden)]
             #vis fn children<C: #requirement>(self, _: C) -> ::live_runtime::__private::component::Place<
-                #ty, (), (), impl ::core::ops::FnOnce(#ty) -> Self,
+                #ty, (), (), fn(#ty) -> Self,
             > {
-                ::live_runtime::__private::component::Place::new(move |_: #ty| self)
+                ::live_runtime::__private::component::Place::new(|_| ::live_runtime::__private::component::invalid())
             }
         }
     }
 }
 
-/// A component with `#[rest]` takes any attribute.
+/// A component with `#[rest]` takes any attribute; any other says that it doesn't.
 fn rest(component: &Component) -> TokenStream {
     let builder = &component.builder;
-    let Some(rest) = &builder.rest else { return TokenStream::new() };
     let parameters = builder.parameters(|_| TokenStream::new(), &quote!(: ::live_runtime::__private::AttributeList));
     let (any, bounds) = (builder.any(), &builder.generics.where_clause);
-    let more = quote!(::live_runtime::__private::component::And<__Rest, __Attribute>);
-    let state = |attribute: &Attribute| {
-        let state = attribute.state();
-        quote!(#state)
+    let attribute = Ident::new("attribute", Span::mixed_site());
+    let (passes, with, body) = match &builder.rest {
+        None => (quote!(PassesNothing), any.clone(), quote!({ let _ = #attribute; self })),
+        Some(rest) => {
+            let more = quote!(::live_runtime::__private::component::And<__Rest, __Attribute>);
+            let with = builder.ty(|attribute| attribute.state().into_token_stream(), &more);
+            let and = quote!(::live_runtime::__private::component::And(self.#rest, #attribute));
+            (quote!(PassesOn), with, builder.rebuilt(rest, &and))
+        }
     };
-    let with = builder.ty(state, &more);
-    let attribute = format_ident!("attribute", span = Span::mixed_site());
-    let and = quote!(::live_runtime::__private::component::And(self.#rest, #attribute));
-    let rebuilt = builder.rebuilt(rest, &and);
     quote! {
         #[automatically_derived]
         impl #parameters ::live_runtime::__private::component::TakesRest for #any #bounds {
+            type Passes = ::live_runtime::__private::component::#passes;
             type With<__Attribute: ::live_runtime::__private::AttributeList> = #with;
 
             fn with_rest<__Attribute: ::live_runtime::__private::AttributeList>(
                 self,
                 #attribute: __Attribute,
             ) -> Self::With<__Attribute> {
-                #rebuilt
+                #body
             }
         }
     }

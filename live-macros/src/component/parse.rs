@@ -13,6 +13,7 @@ use crate::{
 
 pub(super) fn component(mut function: ItemFn, diagnostics: &mut Vec<Diagnostic>) -> Component {
     check(&function, diagnostics);
+    function.sig.asyncness = None;
     let name = function.sig.ident.clone();
     let prefix = camel(&name);
     let lifetime = Lifetime::new("'__lent", Span::mixed_site());

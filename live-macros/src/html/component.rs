@@ -55,7 +55,7 @@ impl Code<'_> {
     /// A component with everything in it.
     pub(super) fn component(&mut self, component: &Component) -> TokenStream {
         let call = self.call(component);
-        if !component.tag.attributes().any(|attribute| is_global(&attribute.name.text)) {
+        if !component.tag.attributes().any(|attribute| method(&attribute.name).is_some()) {
             return call;
         }
         let span = at(component.tag.name.last);
@@ -72,9 +72,6 @@ impl Code<'_> {
         let call = self.attributes(quote_spanned!(span=> #path()), tag);
         let (slots, children) = split(tag);
         let writer = &self.writer;
-        if slots.is_empty() && children.is_none() {
-            return quote_spanned!(span=> #writer.component(#call););
-        }
         let names = Names::new();
         let component = &names.component;
         let mut fill = quote_spanned!(span=> #writer.component(#component););
@@ -84,7 +81,7 @@ impl Code<'_> {
         if let Some(children) = children {
             fill = self.children(tag, &children, &names, &fill);
         }
-        quote!(match #call { #component => { #fill } })
+        quote_spanned!(span=> match #call { #component => { #fill } })
     }
 
     /// What stands in no slot.
@@ -296,9 +293,4 @@ fn value(value: &Value) -> TokenStream {
         Value::Expr(expr) => expr.tokens.clone(),
         Value::Invalid => quote!(::live_runtime::__private::component::invalid()),
     }
-}
-
-/// Attributes that a component may pass on without declaring them.
-fn is_global(name: &str) -> bool {
-    matches!(name, "class" | "id" | "style" | "title" | "role" | "tabindex" | "lang" | "dir" | "hidden" | "autofocus")
 }

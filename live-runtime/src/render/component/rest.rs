@@ -43,13 +43,11 @@ impl fmt::Debug for Rest<'_> {
     }
 }
 
-/// A component that passes attributes on.
-#[diagnostic::on_unimplemented(
-    message = "this component passes no attributes on",
-    label = "the component doesn't declare this attribute",
-    note = "declare the attribute, or add `#[rest] rest: Rest` to the component and spread it: `{{..rest}}`"
-)]
+/// A component, which may pass attributes on.
 pub trait TakesRest: Sized {
+    /// [`PassesOn`] or [`PassesNothing`].
+    type Passes;
+
     /// The component with one attribute more.
     type With<A: AttributeList>;
 
@@ -57,17 +55,38 @@ pub trait TakesRest: Sized {
     fn with_rest<A: AttributeList>(self, attribute: A) -> Self::With<A>;
 }
 
+/// Of a component with `#[rest]`.
+#[derive(Debug)]
+pub struct PassesOn;
+
+/// Of a component without `#[rest]`.
+#[derive(Debug)]
+pub struct PassesNothing;
+
+/// Says that a component passes attributes on.
+#[diagnostic::on_unimplemented(
+    message = "this component has no such attribute, and passes none on",
+    label = "the component doesn't declare this attribute",
+    note = "declare the attribute, or add `#[rest] rest: Rest` to the component and spread it: `{{..rest}}`"
+)]
+pub trait AttributesPass {}
+
+impl AttributesPass for PassesOn {}
+
 /// Adds an attribute to those that are passed on.
-pub fn with<C: TakesRest, A: AttributeList>(attribute: A, component: C) -> C::With<A> {
+pub fn with<C: TakesRest<Passes: AttributesPass>, A: AttributeList>(attribute: A, component: C) -> C::With<A> {
     component.with_rest(attribute)
 }
 
 macro_rules! globals {
     ($($method:ident, $attribute:ident, $bound:ident;)*) => {
-        /// Attributes of every HTML element, for components that pass attributes on and do not declare them.
+        /// Attributes of HTML elements, for components that pass attributes on and do not declare them.
         pub trait GlobalAttributes: TakesRest {$(
             #[doc = concat!("`", stringify!($method), "`.")]
-            fn $method<V: $bound>(self, value: V) -> Self::With<$attribute<V>> {
+            fn $method<V: $bound>(self, value: V) -> Self::With<$attribute<V>>
+            where
+                Self::Passes: AttributesPass,
+            {
                 self.with_rest($attribute(stringify!($method), value))
             }
         )*}
@@ -84,6 +103,31 @@ globals! {
     dir, PlainAttribute, Attribute;
     hidden, PlainAttribute, Attribute;
     autofocus, BooleanAttribute, IsBool;
+    // Of controls and links.
+    accept, PlainAttribute, Attribute;
+    autocomplete, PlainAttribute, Attribute;
+    cols, PlainAttribute, Attribute;
+    disabled, BooleanAttribute, IsBool;
+    download, PlainAttribute, Attribute;
+    form, PlainAttribute, Attribute;
+    inputmode, PlainAttribute, Attribute;
+    list, PlainAttribute, Attribute;
+    max, PlainAttribute, Attribute;
+    maxlength, PlainAttribute, Attribute;
+    min, PlainAttribute, Attribute;
+    minlength, PlainAttribute, Attribute;
+    multiple, BooleanAttribute, IsBool;
+    name, PlainAttribute, Attribute;
+    pattern, PlainAttribute, Attribute;
+    placeholder, PlainAttribute, Attribute;
+    readonly, BooleanAttribute, IsBool;
+    rel, PlainAttribute, Attribute;
+    required, BooleanAttribute, IsBool;
+    rows, PlainAttribute, Attribute;
+    size, PlainAttribute, Attribute;
+    step, PlainAttribute, Attribute;
+    target, PlainAttribute, Attribute;
+    value, PlainAttribute, Attribute;
 }
 
 impl<C: TakesRest> GlobalAttributes for C {}
