@@ -198,8 +198,11 @@ impl Code<'_> {
     /// `builder` with the attributes of the tag.
     fn attributes(&self, mut builder: TokenStream, tag: &Tag) -> TokenStream {
         let mut seen = Vec::new();
+        // What a slot cannot take is said by the check.
+        let is_slot = tag.name.text.starts_with(':');
         for item in &tag.items {
             match item {
+                Item::Spread(_) if is_slot => {}
                 Item::Spread(expr) => {
                     let tokens = &expr.tokens;
                     let value = quote_spanned!(expr.span=> &(#tokens));
@@ -215,6 +218,7 @@ impl Code<'_> {
                             let span = at(method.span());
                             builder = quote_spanned!(span=> #builder.#method(#value));
                         }
+                        None if is_slot => {}
                         None => builder = self.passed_on(tag, attribute, &builder),
                     }
                 }
@@ -247,7 +251,7 @@ impl Code<'_> {
 }
 
 fn with(span: Span, attribute: &TokenStream, builder: &TokenStream) -> TokenStream {
-    quote_spanned!(span=> ::live_runtime::__private::component::with(#attribute, #builder))
+    quote_spanned!(span=> ::live_runtime::__private::component::with(#builder, #attribute))
 }
 
 /// The entries of each slot, and what stands in none, where there is any.

@@ -23,7 +23,7 @@ pub fn label(
 /// use live_runtime::{components::error, prelude::*, render::to_html};
 ///
 /// let page = html! { <.error id="name-error" class="error">is missing</.error> };
-/// assert_eq!(to_html(&page), r#"<p class="error" id="name-error">is missing</p>"#);
+/// assert_eq!(to_html(&page), r#"<p id="name-error" class="error">is missing</p>"#);
 /// ```
 #[component]
 pub fn error(children: &Slot, #[rest] rest: Rest) -> impl Render {

@@ -157,6 +157,7 @@ fn component_tag(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>)
 
 fn slot_tag(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(structure::slot_without_component(tag, scope.parent == Parent::Component));
+    structure::attributes_of_slot(tag, diagnostics);
     called(tag, Scope { parent: Parent::Other, ..scope }, diagnostics);
 }
 

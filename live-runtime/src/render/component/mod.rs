@@ -10,8 +10,8 @@ mod slot;
 pub use self::{
     attributes::{Attributes, Complete, Given, Missing, NoAttributes, Optional, invalid},
     rest::{
-        And, AttributesPass, BooleanAttribute, ClassAttribute, EnumeratedAttribute, EventArgument, EventAttribute,
-        GlobalAttributes, PassesNothing, PassesOn, PlainAttribute, Rest, TakesRest, with,
+        And, BooleanAttribute, ClassAttribute, EnumeratedAttribute, EventArgument, EventAttribute, GlobalAttributes,
+        PassedOn, PassesNothing, PassesOn, PlainAttribute, Rest, TakesRest, with,
     },
     slot::{Body, Content, Each, Filled, Fills, Place, Slot},
 };

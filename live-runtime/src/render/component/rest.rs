@@ -63,18 +63,22 @@ pub struct PassesOn;
 #[derive(Debug)]
 pub struct PassesNothing;
 
-/// Says that a component passes attributes on.
+/// Of every attribute, for the components that pass attributes on: so that the error is at the attribute.
 #[diagnostic::on_unimplemented(
     message = "this component has no such attribute, and passes none on",
     label = "the component doesn't declare this attribute",
     note = "declare the attribute, or add `#[rest] rest: Rest` to the component and spread it: `{{..rest}}`"
 )]
-pub trait AttributesPass {}
+pub trait PassedOn<Passes> {}
 
-impl AttributesPass for PassesOn {}
+#[diagnostic::do_not_recommend]
+impl<A> PassedOn<PassesOn> for A {}
 
 /// Adds an attribute to those that are passed on.
-pub fn with<C: TakesRest<Passes: AttributesPass>, A: AttributeList>(attribute: A, component: C) -> C::With<A> {
+pub fn with<C: TakesRest, A: AttributeList>(component: C, attribute: A) -> C::With<A>
+where
+    A: PassedOn<C::Passes>,
+{
     component.with_rest(attribute)
 }
 
@@ -83,10 +87,7 @@ macro_rules! globals {
         /// Attributes of HTML elements, for components that pass attributes on and do not declare them.
         pub trait GlobalAttributes: TakesRest {$(
             #[doc = concat!("`", stringify!($method), "`.")]
-            fn $method<V: $bound>(self, value: V) -> Self::With<$attribute<V>>
-            where
-                Self::Passes: AttributesPass,
-            {
+            fn $method<V: $bound + PassedOn<Self::Passes>>(self, value: V) -> Self::With<$attribute<V>> {
                 self.with_rest($attribute(stringify!($method), value))
             }
         )*}
