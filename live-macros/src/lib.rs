@@ -29,7 +29,9 @@ pub fn live_view(arguments: TokenStream, item: TokenStream) -> TokenStream {
     view::expand(&arguments.into(), item.into()).into()
 }
 
-#[doc = include_str!("docs/component.md")]
+/// Makes a function a component: what templates call as `<.name>`.
+///
+/// See the documentation of `live_runtime::component`.
 #[proc_macro_attribute]
 pub fn component(arguments: TokenStream, item: TokenStream) -> TokenStream {
     component::expand(&arguments.into(), item.into()).into()

@@ -28,7 +28,9 @@ pub use crate::{
         Socket, TerminateReason, Timer,
     },
 };
-pub use live_macros::{Render, Slot, component, html, live_view};
+#[doc = include_str!("docs/component.md")]
+pub use live_macros::component;
+pub use live_macros::{Render, Slot, html, live_view};
 
 /// What a file with a live view needs: `use live_runtime::prelude::*;`.
 pub mod prelude {

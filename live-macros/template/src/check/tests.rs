@@ -313,6 +313,18 @@ fn opening_tags() {
             "`:key` without a loop\nhelp: write it beside `:for`, or on the one element in the body of `{for … in … { … }}`",
         ),
         (
+            "<.a>{if c { <:b/> }}</.a>",
+            "slot `<:b>` outside of a component\nhelp: write it directly inside of the component that has it: `<.name><:slot>…</:slot></.name>`",
+        ),
+        (
+            "<.a><:b data-c=\"d\"/></.a>",
+            "attribute `data-c` on the slot `<:b>`\nhelp: write it on an element inside of the slot, or on the component",
+        ),
+        (
+            "<.a><:b {..c}/></.a>",
+            "spread attributes on the slot `<:b>`\nhelp: write it on an element inside of the slot, or on the component",
+        ),
+        (
             "<.a><p><:b/></p></.a>",
             "slot `<:b>` outside of a component\nhelp: write it directly inside of the component that has it: `<.name><:slot>…</:slot></.name>`",
         ),

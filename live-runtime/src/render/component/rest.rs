@@ -75,9 +75,10 @@ pub trait PassedOn<Passes> {}
 impl<A> PassedOn<PassesOn> for A {}
 
 /// Adds an attribute to those that are passed on.
-pub fn with<C: TakesRest, A: AttributeList>(component: C, attribute: A) -> C::With<A>
+pub fn with<C, A>(component: C, attribute: A) -> C::With<A>
 where
-    A: PassedOn<C::Passes>,
+    C: TakesRest,
+    A: AttributeList + PassedOn<C::Passes>,
 {
     component.with_rest(attribute)
 }
