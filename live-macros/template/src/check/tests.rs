@@ -334,7 +334,7 @@ fn opening_tags() {
         "{for a in b { <p :key={a}/> }}",
         "<p :for={a in b} :key={a}/>",
         "{for a in b { <.c :key={a}/> }}",
-        "<.a :let={b}><:c :let={d}/>{if e { <:f/> }}<p/></.a>",
+        "<.a :let={b}><:c :let={d}/><:f :if={e}/><p/></.a>",
     ]);
 }
 
