@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { diffBytes, launch, openPage, openTab, startServer } from "./harness.mjs";
 
-const pages = ["/counter", "/conditionals", "/keyed", "/form", "/clock", "/crash"];
+const pages = ["/counter", "/conditionals", "/keyed", "/form", "/components", "/clock", "/crash"];
 const benches = ["/bench/counter", "/bench/table?n=1000", "/bench/form", "/bench/static"];
 
 let browser;
@@ -211,6 +211,34 @@ test("/form keeps what is being typed while answers arrive", async (t) => {
   await tab.until("every answer is in", () => !document.querySelector("[data-phx-ref-src]"));
   assert.equal(await input.inputValue(), "Grace Hopper");
   assert.equal(await tab.page.evaluate(() => document.activeElement.name), "name");
+  silent(tab);
+});
+
+test("/components sends what changed inside a slot, and nothing around it", async (t) => {
+  const tab = await visit(t, "/components");
+  for (const plays of ["1", "2"]) {
+    const reply = await tab.click("#play-2");
+    await tab.shows("#plays-2", plays);
+    await tab.shows("#total", plays);
+    assert.ok(diffBytes(reply) < 120, `${diffBytes(reply)} bytes: ${reply.text}`);
+    assert.ok(!reply.text.includes('"s"'), reply.text);
+  }
+  await tab.shows("#plays-1", "0");
+  silent(tab);
+});
+
+test("/components has an input with its label and its error", async (t) => {
+  const tab = await visit(t, "/components");
+  const input = tab.page.getByLabel("Title");
+  await input.fill("Help!");
+  await tab.until("the error is shown", () => document.querySelector("#title-error")?.textContent.includes("in the table"));
+  assert.equal(await input.getAttribute("aria-invalid"), "true");
+  await input.fill("Girl");
+  await tab.until("the error is gone", () => !document.querySelector("#title-error"));
+  await tab.page.getByRole("button", { name: "Add" }).click();
+  await tab.until("a fourth row", () => document.querySelectorAll("#songs tbody tr").length === 4);
+  await tab.click("#play-4");
+  await tab.shows("#plays-4", "1");
   silent(tab);
 });
 

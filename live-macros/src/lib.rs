@@ -5,10 +5,13 @@
 
 use proc_macro::TokenStream;
 
+mod builder;
+mod component;
 mod diagnostics;
 mod html;
 mod lints;
 mod render;
+mod slot;
 mod view;
 
 #[expect(missing_docs, reason = "documented where it is re-exported, with examples that compile there")]
@@ -21,6 +24,24 @@ pub fn html(input: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn live_view(arguments: TokenStream, item: TokenStream) -> TokenStream {
     view::expand(&arguments.into(), item.into()).into()
+}
+
+/// Makes a function a component: what templates call as `<.name>`.
+///
+/// See the documentation of `live_runtime::component`.
+#[proc_macro_attribute]
+pub fn component(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    component::expand(&arguments.into(), item.into()).into()
+}
+
+/// Makes the fields of a struct the attributes of a slot.
+///
+/// As in a component, an `Option` and a `bool` may be left out, and so may a field with `#[default]`.
+///
+/// See the documentation of `Slot` and of `#[component]`.
+#[proc_macro_derive(Slot, attributes(default))]
+pub fn derive_slot(item: TokenStream) -> TokenStream {
+    slot::expand(item.into()).into()
 }
 
 /// Lets a type with `Display` stand in templates, as text and as an attribute's value.

@@ -40,6 +40,7 @@ extern crate self as live_runtime;
 
 mod actor;
 mod channel;
+pub mod components;
 mod config;
 pub mod event;
 mod http;
@@ -55,7 +56,7 @@ pub use crate::{
     event::{EventError, Form, FormError, Params},
     http::{Content, LiveRoutes, LiveTitle, Page, RootLayout, Script, live},
     live::Live,
-    render::{Render, UnsafeUrl, Url, raw},
+    render::{Render, Rest, Slot, UnsafeUrl, Url, raw},
     session::Secret,
     shutdown::Shutdown,
     view::{
@@ -63,15 +64,20 @@ pub use crate::{
         Socket, TerminateReason, Timer,
     },
 };
-pub use live_macros::Render;
+#[doc = include_str!("docs/component.md")]
+pub use live_macros::component;
 #[doc = include_str!("docs/html.md")]
 pub use live_macros::html;
 #[doc = include_str!("docs/live_view.md")]
 pub use live_macros::live_view;
+pub use live_macros::{Render, Slot};
 
 /// What a file with a live view needs: `use live_runtime::prelude::*;`.
 pub mod prelude {
-    pub use crate::{Address, Event, Form, Live, LiveRoutes, Render, Secret, Socket, Url, html, live_view, raw};
+    pub use crate::{
+        Address, Event, Form, Live, LiveRoutes, Render, Rest, Secret, Slot, Socket, Url, component, html, live_view,
+        raw,
+    };
 }
 
 /// For the code that the macros generate.
@@ -79,7 +85,9 @@ pub mod prelude {
 pub mod __private {
     pub use crate::{
         event::ClientEvent,
-        render::{EventValue, List, Rendered, Template, Writer},
+        render::{
+            AttributeList, Component, Dynamic, EventValue, List, Render, Rendered, Template, Writer, Written, component,
+        },
         view::{HandlerOutput, MountOutput, extract},
     };
     pub use axum::{

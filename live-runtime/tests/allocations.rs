@@ -1,7 +1,11 @@
 //! An event that changes little allocates little: what is as it was costs no allocation at all.
 
 use allocation_counter::measure;
-use live_runtime::render::{Prints, Render, Rendered, Template, Writer};
+use live_runtime::{
+    components::{button, table},
+    html,
+    render::{Prints, Render, Rendered, Template, Writer},
+};
 
 static PAGE: Template =
     Template::new(1, &["<h1>", "</h1><table>", "</table>"], r#"["<h1>","</h1><table>","</table>"]"#, false);
@@ -97,4 +101,19 @@ fn a_list_that_is_reversed_allocates_for_what_moves_and_not_for_each_row() {
     users.reverse();
     let (allocations, _) = diff(&mut prints, &page("Users", &users));
     assert!(allocations <= 32, "{allocations}");
+}
+
+#[test]
+fn components_and_slots_that_are_as_they_were_allocate_nothing() {
+    let users = users(100);
+    let page = html! {
+        <.table rows={&users} id="users" class={["wide", "striped"]}>
+            <:col :let={user} label="Name">{&user.name}</:col>
+            <:col :let={user} label="Id"><b>{user.id}</b></:col>
+            <:action :let={user}><.button disabled={user.admin} aria-label={&user.name}>Delete</.button></:action>
+        </.table>
+    };
+    let mut prints = Prints::default();
+    diff(&mut prints, &page);
+    assert_eq!(diff(&mut prints, &page), (0, 0));
 }

@@ -1,6 +1,7 @@
 //! The pages of the gallery, a file each.
 
 mod clock;
+mod components;
 mod conditionals;
 mod counter;
 mod crash;
@@ -17,6 +18,7 @@ pub(crate) fn router() -> Router {
         .live::<conditionals::Conditionals>("/conditionals")
         .live::<keyed::Keyed>("/keyed")
         .live::<form::SignUpPage>("/form")
+        .live::<components::Components>("/components")
         .live::<clock::Clock>("/clock")
         .live::<crash::Crash>("/crash")
 }

@@ -24,11 +24,11 @@ pub(super) fn used_events(template: &Template, view: Option<&View>) -> TokenStre
 }
 
 /// The value that `html!` is.
-pub(super) fn rendered(shape: &Shape<'_>) -> TokenStream {
-    let mut code = Code { templates: Vec::new(), writer: Ident::new("writer", Span::mixed_site()) };
+pub(super) fn rendered(shape: &Shape<'_>, view: Option<&live_template::View>) -> TokenStream {
+    let mut code = Code { view, templates: Vec::new(), writer: Ident::new("writer", Span::mixed_site()) };
     let index = code.template(shape);
     let body = code.dynamics(shape);
-    let Code { templates, writer } = code;
+    let Code { templates, writer, .. } = code;
     let count = templates.len();
     quote! {
         static __TEMPLATES: [::live_runtime::__private::Template; #count] = [#(#templates),*];
@@ -39,15 +39,18 @@ pub(super) fn rendered(shape: &Shape<'_>) -> TokenStream {
     }
 }
 
-struct Code {
+/// The code of a template in the making.
+pub(super) struct Code<'v> {
+    /// For the parts of the template that components and slots enclose.
+    pub(super) view: Option<&'v live_template::View>,
     /// The statics of the template and of all inside it.
     templates: Vec<TokenStream>,
-    writer: Ident,
+    pub(super) writer: Ident,
 }
 
-impl Code {
+impl Code<'_> {
     /// Adds a template's statics to the table.
-    fn template(&mut self, shape: &Shape<'_>) -> usize {
+    pub(super) fn template(&mut self, shape: &Shape<'_>) -> usize {
         let (fingerprint, statics, json, root) = (shape.fingerprint(), &shape.statics, shape.json(), shape.root);
         self.templates.push(quote! {
             ::live_runtime::__private::Template::new(#fingerprint, &[#(#statics),*], #json, #root)
@@ -56,7 +59,7 @@ impl Code {
     }
 
     /// Statics and dynamics in turn.
-    fn dynamics(&mut self, shape: &Shape<'_>) -> TokenStream {
+    pub(super) fn dynamics(&mut self, shape: &Shape<'_>) -> TokenStream {
         let mut code = TokenStream::new();
         for (index, text) in shape.statics.iter().enumerate() {
             let writer = &self.writer;
@@ -114,8 +117,9 @@ impl Code {
                 quote!(match #scrutinee { #(#arms)* })
             }
             Dynamic::For(each) => self.each(each),
-            // Said by the check: components come with a later release of the language.
-            Dynamic::Component(_) | Dynamic::Slot(_) => quote!(#writer.empty();),
+            Dynamic::Component(component) => self.component(component),
+            // Said by the check: it stands in no component.
+            Dynamic::Slot(_) => quote!(#writer.empty();),
         }
     }
 
@@ -195,6 +199,6 @@ fn argument(writer: &Ident, ty: &TokenStream, expr: &Expr) -> TokenStream {
 }
 
 /// The location of `span` with the hygiene of the expansion: keeps lints on our tokens away from users.
-fn at(span: Span) -> Span {
+pub(super) fn at(span: Span) -> Span {
     Span::mixed_site().located_at(span)
 }

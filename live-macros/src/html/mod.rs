@@ -1,5 +1,6 @@
 //! `html!`: from the template language to code.
 
+mod component;
 mod expand;
 mod header;
 
@@ -25,6 +26,6 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let errors = compile_errors(&errors);
     let warnings: TokenStream = warnings.iter().filter_map(|warning| levels.warning(warning)).collect();
     let used = expand::used_events(&template, view.as_ref());
-    let rendered = expand::rendered(&shape);
+    let rendered = expand::rendered(&shape, signatures);
     quote!({ #errors #warnings #used #rendered })
 }

@@ -20,6 +20,8 @@
 
 mod attribute;
 mod class;
+#[doc(hidden)]
+pub mod component;
 mod diff;
 mod escape;
 mod list;
@@ -40,6 +42,7 @@ pub(crate) use self::{attribute::write_value as write_attribute_value, root::to_
 pub use self::{
     attribute::{Attribute, AttributeList, Binding, Enumerated, EventValue},
     class::{Class, Classes},
+    component::{Component, Rest, Slot},
     diff::Object,
     list::List,
     prints::Prints,

@@ -1,8 +1,8 @@
 //! Writes the dynamics of one template, in order.
 
 use super::{
-    Attribute, AttributeList, Binding, Class, Enumerated, EventValue, List, Render, Template, Text, UrlAttribute,
-    Value,
+    Attribute, AttributeList, Binding, Class, Component, Enumerated, EventValue, List, Render, Template, Text,
+    UrlAttribute, Value,
     attribute::write_boolean,
     class::Classes,
     diff::{Diff, member},
@@ -137,6 +137,12 @@ impl<'a> Writer<'a> {
     #[inline]
     pub fn spread(&mut self, attributes: &(impl AttributeList + ?Sized)) {
         let Written(()) = self.dynamic().text(|text| attributes.write_list(text));
+    }
+
+    /// `<.component …>`.
+    #[inline]
+    pub fn component(&mut self, component: impl Component) {
+        let Written(()) = component.render_component(self.dynamic());
     }
 
     /// A template inside this one: a branch of `if` or `match`.

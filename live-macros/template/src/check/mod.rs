@@ -78,18 +78,21 @@ fn walk(nodes: &[Node], scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
             Node::Element(tag) => element(tag, scope, diagnostics),
             Node::Component(component) => component_tag(&component.tag, scope, diagnostics),
             Node::Slot(tag) => slot_tag(tag, scope, diagnostics),
-            Node::Fragment(children) => walk(children, Scope { key: false, ..scope }, diagnostics),
+            // A slot stands directly inside of its component: whether it is there is said by its own `:if`.
+            Node::Fragment(children) => {
+                walk(children, Scope { key: false, parent: Parent::Other, ..scope }, diagnostics);
+            }
             Node::If(block) => {
-                let scope = Scope { key: false, ..scope };
+                let scope = Scope { key: false, parent: Parent::Other, ..scope };
                 block.branches.iter().for_each(|branch| walk(&branch.body, scope, diagnostics));
                 walk(block.otherwise.as_deref().unwrap_or_default(), scope, diagnostics);
             }
             Node::For(block) => {
                 let key = block.single().is_some();
-                walk(&block.body, Scope { in_loop: true, key, ..scope }, diagnostics);
+                walk(&block.body, Scope { in_loop: true, key, parent: Parent::Other, ..scope }, diagnostics);
             }
             Node::Match(block) => {
-                let scope = Scope { key: false, ..scope };
+                let scope = Scope { key: false, parent: Parent::Other, ..scope };
                 block.arms.iter().for_each(|arm| walk(&arm.body, scope, diagnostics));
             }
         }
@@ -154,6 +157,7 @@ fn component_tag(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>)
 
 fn slot_tag(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(structure::slot_without_component(tag, scope.parent == Parent::Component));
+    structure::attributes_of_slot(tag, diagnostics);
     called(tag, Scope { parent: Parent::Other, ..scope }, diagnostics);
 }
 

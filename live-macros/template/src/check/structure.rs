@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::{
-    ast::Tag,
+    ast::{Item, Tag},
     diagnostic::{Diagnostic, Place},
 };
 
@@ -49,4 +49,20 @@ pub(super) fn slot_without_component(tag: &Tag, inside: bool) -> Option<Diagnost
     }
     let diagnostic = Diagnostic::error(tag.name.place(), format!("slot `<{}>` outside of a component", tag.name.text));
     Some(diagnostic.help("write it directly inside of the component that has it: `<.name><:slot>…</:slot></.name>`"))
+}
+
+/// The attributes of a slot are read by the component, which knows them by names in Rust: there is no element that could
+/// take any other.
+pub(super) fn attributes_of_slot(tag: &Tag, diagnostics: &mut Vec<Diagnostic>) {
+    for item in &tag.items {
+        let (place, what) = match item {
+            Item::Spread(expr) => (Place::from(expr.span), "spread attributes".to_owned()),
+            Item::Attribute(attribute) if attribute.name.text.contains(['-', ':', '.', '@']) => {
+                (attribute.name.place(), format!("attribute `{}`", attribute.name.text))
+            }
+            Item::Attribute(_) => continue,
+        };
+        let diagnostic = Diagnostic::error(place, format!("{what} on the slot `<{}>`", tag.name.text));
+        diagnostics.push(diagnostic.help("write it on an element inside of the slot, or on the component"));
+    }
 }

@@ -313,6 +313,18 @@ fn opening_tags() {
             "`:key` without a loop\nhelp: write it beside `:for`, or on the one element in the body of `{for … in … { … }}`",
         ),
         (
+            "<.a>{if c { <:b/> }}</.a>",
+            "slot `<:b>` outside of a component\nhelp: write it directly inside of the component that has it: `<.name><:slot>…</:slot></.name>`",
+        ),
+        (
+            "<.a><:b data-c=\"d\"/></.a>",
+            "attribute `data-c` on the slot `<:b>`\nhelp: write it on an element inside of the slot, or on the component",
+        ),
+        (
+            "<.a><:b {..c}/></.a>",
+            "spread attributes on the slot `<:b>`\nhelp: write it on an element inside of the slot, or on the component",
+        ),
+        (
             "<.a><p><:b/></p></.a>",
             "slot `<:b>` outside of a component\nhelp: write it directly inside of the component that has it: `<.name><:slot>…</:slot></.name>`",
         ),
@@ -322,7 +334,7 @@ fn opening_tags() {
         "{for a in b { <p :key={a}/> }}",
         "<p :for={a in b} :key={a}/>",
         "{for a in b { <.c :key={a}/> }}",
-        "<.a :let={b}><:c :let={d}/>{if e { <:f/> }}<p/></.a>",
+        "<.a :let={b}><:c :let={d}/><:f :if={e}/><p/></.a>",
     ]);
 }
 

@@ -19,7 +19,8 @@ fn is_always_there(name: &str) -> bool {
     matches!(name, "class" | "style" | "id") || name.starts_with(bindings::VALUE)
 }
 
-fn kind(tag: &Tag, name: &str, view: Option<&View>) -> AttributeKind {
+/// How the value of the attribute is written.
+pub(super) fn kind(tag: &Tag, name: &str, view: Option<&View>) -> AttributeKind {
     let lower = name.to_ascii_lowercase();
     if let Some(argument) = name.strip_prefix(bindings::VALUE) {
         return AttributeKind::EventArgument { ty: view.and_then(|view| view.argument_type(tag, argument)) };

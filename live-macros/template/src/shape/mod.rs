@@ -208,6 +208,12 @@ impl Hash for Dynamic<'_> {
     }
 }
 
+/// How the value of the attribute `name` is written: of one that a component passes on.
+#[must_use]
+pub fn attribute_kind(tag: &Tag, name: &str, view: Option<&View>) -> AttributeKind {
+    attribute::kind(tag, name, view)
+}
+
 /// Every literal that names an event, in the order of the text: the handlers that the template uses.
 #[must_use]
 pub fn events(template: &Template) -> Vec<&LitStr> {

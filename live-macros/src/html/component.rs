@@ -1,0 +1,300 @@
+//! A component in a template: a chain of calls that gives its attributes and fills its slots.
+//!
+//! ```text
+//! <.table rows={&users}>                   match table().rows(&users) { component => {
+//!     <:col :let={user} label="Name">          let place = component.col();
+//!         {&user.name}                         match [place.entry(place.attributes().label("Name"), &|user, dynamic| …)] {
+//!     </:col>                                      entries => {
+//! </.table>                                            let component = place.fill(&entries);
+//!                                                      writer.component(component);
+//!                                          }}}}
+//! ```
+//!
+//! `match` rather than `let`, so that what an attribute or a slot borrows may be a temporary.
+
+use live_template::{
+    ast::{Attribute, Component, Expr, Item, Name, Node, Tag, Value},
+    shape::{self, AttributeKind, Shape},
+};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+use super::expand::{Code, at};
+
+/// The entries of one slot, in order.
+struct Entries<'t> {
+    slot: Ident,
+    tags: Vec<&'t Tag>,
+}
+
+/// The names that an expansion uses for itself.
+struct Names {
+    component: Ident,
+    place: Ident,
+    entries: Ident,
+    dynamic: Ident,
+    item: Ident,
+    index: Ident,
+}
+
+impl Names {
+    fn new() -> Self {
+        let name = |name| Ident::new(name, Span::mixed_site());
+        Self {
+            component: name("component"),
+            place: name("place"),
+            entries: name("entries"),
+            dynamic: name("dynamic"),
+            item: name("item"),
+            index: name("index"),
+        }
+    }
+}
+
+impl Code<'_> {
+    /// A component with everything in it.
+    pub(super) fn component(&mut self, component: &Component) -> TokenStream {
+        let call = self.call(component);
+        if !component.tag.attributes().any(|attribute| method(&attribute.name).is_some()) {
+            return call;
+        }
+        let span = at(component.tag.name.last);
+        quote_spanned! {span=> {
+            #[allow(unused_imports)]
+            use ::live_runtime::__private::component::GlobalAttributes as _;
+            #call
+        } }
+    }
+
+    fn call(&mut self, component: &Component) -> TokenStream {
+        let (path, tag) = (&component.path, &component.tag);
+        let span = at(tag.name.last);
+        let call = self.attributes(quote_spanned!(span=> #path()), tag);
+        let (slots, children) = split(tag);
+        let writer = &self.writer;
+        let names = Names::new();
+        let component = &names.component;
+        let mut fill = quote_spanned!(span=> #writer.component(#component););
+        for entries in slots.iter().rev() {
+            fill = self.slot(entries, &names, &fill);
+        }
+        if let Some(children) = children {
+            fill = self.children(tag, &children, &names, &fill);
+        }
+        quote_spanned!(span=> match #call { #component => { #fill } })
+    }
+
+    /// What stands in no slot.
+    fn children(&mut self, tag: &Tag, nodes: &[Node], names: &Names, then: &TokenStream) -> TokenStream {
+        let Names { component, place, entries, dynamic, .. } = names;
+        let span = at(tag.name.last);
+        let content = self.content(nodes, dynamic);
+        let binding = binding(tag);
+        let body = quote_spanned!(span=> ::live_runtime::__private::component::Body);
+        let entry = quote_spanned!(span=> #place.entry(#place.attributes(), &|#binding, #dynamic| #content));
+        quote_spanned! {span=> {
+            let #place = #component.children(#body);
+            match [#entry] { #entries => {
+                let #component = #place.fill(&#entries);
+                #then
+            } }
+        } }
+    }
+
+    /// All entries of one slot.
+    fn slot(&mut self, slot: &Entries<'_>, names: &Names, then: &TokenStream) -> TokenStream {
+        let Names { component, place, entries, .. } = names;
+        let name = &slot.slot;
+        let span = at(name.span());
+        let is_plain = |tag: &&Tag| tag.directives.each.is_none() && tag.directives.condition.is_none();
+        let filled = quote_spanned! {span=> #entries => {
+            let #component = #place.fill(&#entries);
+            #then
+        } };
+        let code = if slot.tags.iter().all(is_plain) {
+            let plain: Vec<_> = slot.tags.iter().map(|tag| self.entry(tag, names)).collect();
+            quote_spanned!(span=> match [#(#plain),*] { #filled })
+        } else {
+            self.collected(&slot.tags, names, &filled)
+        };
+        quote_spanned!(span=> { let #place = #component.#name(); #code })
+    }
+
+    /// An entry that is always there.
+    fn entry(&mut self, tag: &Tag, names: &Names) -> TokenStream {
+        let Names { place, dynamic, .. } = names;
+        let span = at(tag.name.last);
+        let attributes = self.attributes(quote_spanned!(span=> #place.attributes()), tag);
+        let (binding, content) = (binding(tag), self.content(&tag.children, dynamic));
+        quote_spanned!(span=> #place.entry(#attributes, &|#binding, #dynamic| #content))
+    }
+
+    /// Entries of which some have `:if` or `:for`: their number is known only when the page is rendered.
+    ///
+    /// The contents come first, so that they live as long as the entries. They apply the directives again, for the names
+    /// that these bind.
+    fn collected(&mut self, tags: &[&Tag], names: &Names, filled: &TokenStream) -> TokenStream {
+        let Names { place, entries, dynamic, item, index, .. } = names;
+        let mut pushed = TokenStream::new();
+        let mut contents = Vec::new();
+        for (number, tag) in tags.iter().enumerate() {
+            let span = at(tag.name.last);
+            let content = format_ident!("content{}", number, span = Span::mixed_site());
+            let (binding, directives) = (binding(tag), &tag.directives);
+            let mut written = self.content(&tag.children, dynamic);
+            let attributes = self.attributes(quote_spanned!(span=> #place.attributes()), tag);
+            let index = if directives.each.is_some() { quote!(#index) } else { quote!(0) };
+            let mut push = quote_spanned!(span=> #entries.push(#place.item(#attributes, &#content, #index)););
+            if let Some(condition) = &directives.condition {
+                let condition = &condition.tokens;
+                written = quote!(if #condition { #written } else { #dynamic.empty() });
+                push = quote!(if #condition { #push });
+            }
+            if let Some(each) = &directives.each {
+                let (pattern, iterator) = (&each.pattern, &each.iterator.tokens);
+                written = quote! { {
+                    #[allow(unused_variables)]
+                    let #pattern = #item;
+                    #written
+                } };
+                pushed.extend(quote! {
+                    for (#index, #item) in #content.items() {
+                        #[allow(unused_variables)]
+                        let #pattern = #item;
+                        #push
+                    }
+                });
+                contents.push((
+                    content,
+                    quote_spanned!(span=> #place.each(#iterator, |#item, #binding, #dynamic| #written)),
+                ));
+            } else {
+                pushed.extend(push);
+                contents.push((content, quote_spanned!(span=> #place.content(|#binding, #dynamic| #written))));
+            }
+        }
+        let mut code = quote! {
+            match {
+                let mut #entries = ::std::vec::Vec::new();
+                #pushed
+                #entries
+            } { #filled }
+        };
+        for (content, value) in contents.iter().rev() {
+            code = quote!(match #value { #content => { #code } });
+        }
+        code
+    }
+
+    /// A part of this template, written where the component puts it.
+    fn content(&mut self, nodes: &[Node], dynamic: &Ident) -> TokenStream {
+        let shape = Shape::of_nodes(nodes, self.view);
+        let index = self.template(&shape);
+        let inner = self.dynamics(&shape);
+        let writer = &self.writer;
+        quote!(#dynamic.template(&__TEMPLATES[#index], |#writer| { #inner }))
+    }
+
+    /// `builder` with the attributes of the tag.
+    fn attributes(&self, mut builder: TokenStream, tag: &Tag) -> TokenStream {
+        let mut seen = Vec::new();
+        // What a slot cannot take is said by the check.
+        let is_slot = tag.name.text.starts_with(':');
+        for item in &tag.items {
+            match item {
+                Item::Spread(_) if is_slot => {}
+                Item::Spread(expr) => {
+                    let tokens = &expr.tokens;
+                    let value = quote_spanned!(expr.span=> &(#tokens));
+                    builder = with(at(expr.span), &value, &builder);
+                }
+                // Given twice: said by the check.
+                Item::Attribute(attribute) if seen.contains(&attribute.name.text) => {}
+                Item::Attribute(attribute) => {
+                    seen.push(attribute.name.text.clone());
+                    match method(&attribute.name) {
+                        Some(method) => {
+                            let value = value(&attribute.value);
+                            let span = at(method.span());
+                            builder = quote_spanned!(span=> #builder.#method(#value));
+                        }
+                        None if is_slot => {}
+                        None => builder = self.passed_on(tag, attribute, &builder),
+                    }
+                }
+            }
+        }
+        builder
+    }
+
+    /// An attribute whose name is no name in Rust: `aria-label`, `data-id`, `phx-click`.
+    fn passed_on(&self, tag: &Tag, attribute: &Attribute, builder: &TokenStream) -> TokenStream {
+        let name = attribute.name.text.as_str();
+        let span = at(attribute.name.first);
+        let kind = match &attribute.value {
+            Value::Expr(_) => match shape::attribute_kind(tag, name, self.view) {
+                AttributeKind::Event => "EventAttribute",
+                AttributeKind::EventArgument { .. } => "EventArgument",
+                AttributeKind::Enumerated => "EnumeratedAttribute",
+                _ => "PlainAttribute",
+            },
+            _ => "PlainAttribute",
+        };
+        let kind = Ident::new(kind, span);
+        let value = match &attribute.value {
+            Value::Expr(Expr { tokens, span }) => quote_spanned!(*span=> &(#tokens)),
+            other => value(other),
+        };
+        let attribute = quote_spanned!(span=> ::live_runtime::__private::component::#kind(#name, #value));
+        with(span, &attribute, builder)
+    }
+}
+
+fn with(span: Span, attribute: &TokenStream, builder: &TokenStream) -> TokenStream {
+    quote_spanned!(span=> ::live_runtime::__private::component::with(#builder, #attribute))
+}
+
+/// The entries of each slot, and what stands in none, where there is any.
+fn split(tag: &Tag) -> (Vec<Entries<'_>>, Option<Vec<Node>>) {
+    let mut slots: Vec<Entries<'_>> = Vec::new();
+    let mut children = Vec::new();
+    for node in &tag.children {
+        let Node::Slot(slot) = node else {
+            children.push(node.clone());
+            continue;
+        };
+        let text = slot.name.text.trim_start_matches(':');
+        let Some(name) = identifier(text, slot.name.last) else { continue };
+        match slots.iter_mut().find(|entries| entries.slot == name) {
+            Some(entries) => entries.tags.push(slot),
+            None => slots.push(Entries { slot: name, tags: vec![slot] }),
+        }
+    }
+    let is_empty = children.iter().all(Node::is_white_space) && tag.directives.binding.is_none();
+    (slots, (!is_empty).then_some(children))
+}
+
+fn binding(tag: &Tag) -> TokenStream {
+    tag.directives.binding.as_ref().map_or_else(|| quote!(_), |binding| binding.tokens.clone())
+}
+
+/// The method of an attribute whose name is one in Rust.
+fn method(name: &Name) -> Option<Ident> {
+    identifier(&name.text, name.first)
+}
+
+fn identifier(text: &str, span: Span) -> Option<Ident> {
+    let ident = syn::parse_str::<Ident>(text).or_else(|_| syn::parse_str(&format!("r#{text}")));
+    let mut ident = ident.ok()?;
+    ident.set_span(span);
+    Some(ident)
+}
+
+fn value(value: &Value) -> TokenStream {
+    match value {
+        Value::None => quote!(true),
+        Value::Literal(literal) => quote!(#literal),
+        Value::Expr(expr) => expr.tokens.clone(),
+        Value::Invalid => quote!(::live_runtime::__private::component::invalid()),
+    }
+}

@@ -1,0 +1,29 @@
+//! The components that every project has: small, without styles, accessible.
+//!
+//! ```
+//! use live_runtime::{components::{button, table}, prelude::*, render::to_html};
+//!
+//! let people = [("Ada", 36), ("Grace", 85)];
+//! let page = html! {
+//!     <.table rows={&people}>
+//!         <:col :let={(name, _)} label="Name">{name}</:col>
+//!         <:col :let={(_, age)} label="Age">{age}</:col>
+//!     </.table>
+//!     <.button class="more" disabled={people.is_empty()}>More</.button>
+//! };
+//! assert!(to_html(&page).contains(r#"<button type="button" class="more">More</button>"#));
+//! ```
+
+mod button;
+mod input;
+mod link;
+mod list;
+mod table;
+
+pub use self::{
+    button::{ButtonComponent, button},
+    input::{ErrorComponent, InputComponent, LabelComponent, error, input, label},
+    link::{LinkComponent, link},
+    list::{Item, ListComponent, list},
+    table::{Column, TableComponent, table},
+};

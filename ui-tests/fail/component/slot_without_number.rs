@@ -1,0 +1,8 @@
+use live_runtime::prelude::*;
+
+#[component]
+fn card(children: Slot) -> impl Render {
+    html! { <p>{children}</p> }
+}
+
+fn main() {}
