@@ -8,6 +8,8 @@ mod config;
 pub mod event;
 mod http;
 mod live;
+mod panic;
+mod pubsub;
 pub mod render;
 pub mod session;
 mod shutdown;
@@ -19,19 +21,23 @@ pub use crate::{
     event::{EventError, Form, FormError, Params},
     http::{Content, LiveRoutes, LiveTitle, Page, RootLayout, Script, live},
     live::Live,
+    pubsub::Topic,
     render::{Render, UnsafeUrl, Url, raw},
     session::Secret,
     shutdown::Shutdown,
     view::{
-        Address, Event, HandledBy, HandlerError, HandlerOutput, Info, LiveView, MountOutput, PageTitle, SendError,
-        Socket, TerminateReason, Timer,
+        Address, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, Event, Finished, HandledBy, HandlerError,
+        HandlerOutput, Info, Lagged, LiveView, MountOutput, PageTitle, SendError, Socket, Task, TerminateReason, Timer,
     },
 };
 pub use live_macros::{Render, html, live_view};
 
 /// What a file with a live view needs: `use live_runtime::prelude::*;`.
 pub mod prelude {
-    pub use crate::{Address, Event, Form, Live, LiveRoutes, Render, Secret, Socket, Url, html, live_view, raw};
+    pub use crate::{
+        Address, AsyncError, AsyncResult, Event, Form, Lagged, Live, LiveRoutes, Render, Secret, Socket, Task, Topic,
+        Url, html, live_view, raw,
+    };
 }
 
 /// For the code that the macros generate.
@@ -40,7 +46,7 @@ pub mod __private {
     pub use crate::{
         event::ClientEvent,
         render::{EventValue, List, Rendered, Template, Writer},
-        view::{HandlerOutput, MountOutput, extract},
+        view::{AsyncParameter, HandlerOutput, MountOutput, extract},
     };
     pub use axum::{
         extract::{FromRef, FromRequestParts, State},
