@@ -1,11 +1,13 @@
 //! The pages of the gallery, a file each.
 
+mod chat;
 mod clock;
 mod conditionals;
 mod counter;
 mod crash;
 mod form;
 mod keyed;
+mod loading;
 
 use axum::Router;
 use live_runtime::LiveRoutes as _;
@@ -18,5 +20,7 @@ pub(crate) fn router() -> Router {
         .live::<keyed::Keyed>("/keyed")
         .live::<form::SignUpPage>("/form")
         .live::<clock::Clock>("/clock")
+        .live::<chat::Chat>("/chat")
+        .live::<loading::Loading>("/async")
         .live::<crash::Crash>("/crash")
 }

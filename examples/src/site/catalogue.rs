@@ -22,6 +22,8 @@ pub(crate) const PAGES: &[Entry] = entries! {
     "/keyed", "Keyed lists", "A row that moves is moved, not sent again.", "pages/keyed.rs";
     "/form", "A typed form", "Validated while it is filled in, submitted once it is right.", "pages/form.rs";
     "/clock", "Clock", "Messages change the page while nobody touches it.", "pages/clock.rs";
+    "/chat", "Chat", "A topic brings what one says to everybody at once.", "pages/chat.rs";
+    "/async", "Loading", "A page that is shown while it loads, and answers while it searches.", "pages/loading.rs";
     "/crash", "Let it crash", "A handler panics, and the page comes back by itself.", "pages/crash.rs";
 };
 
