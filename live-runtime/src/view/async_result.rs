@@ -13,14 +13,14 @@ use crate::Render;
 ///     html! {
 ///         {match price {
 ///             AsyncResult::Loading => <p>Loading</p>,
-///             AsyncResult::Ok(price) => <p>{price} €</p>,
+///             AsyncResult::Ok(price) => <p>{price} euros</p>,
 ///             AsyncResult::Failed(why) => <p class="error">{why}</p>,
 ///         }}
 ///     }
 /// }
 ///
 /// assert_eq!(to_html(&price(&AsyncResult::Loading)), "<p>Loading</p>");
-/// assert_eq!(to_html(&price(&AsyncResult::Ok(7))), "<p>7 €</p>");
+/// assert_eq!(to_html(&price(&AsyncResult::Ok(7))), "<p>7 euros</p>");
 /// let failed = AsyncResult::Failed(AsyncError::Failed("no such band".into()));
 /// assert_eq!(to_html(&price(&failed)), r#"<p class="error">no such band</p>"#);
 /// ```

@@ -44,7 +44,7 @@ impl<V: 'static> Socket<V> {
     ///     fn render(&self) -> impl Render {
     ///         html! {
     ///             {match &self.band {
-    ///                 AsyncResult::Loading => <p>Loading the band…</p>,
+    ///                 AsyncResult::Loading => <p>Loading the band</p>,
     ///                 AsyncResult::Ok(name) => <h1>{name}</h1>,
     ///                 AsyncResult::Failed(why) => <p class="error">{why}</p>,
     ///             }}
@@ -92,7 +92,7 @@ impl<V: 'static> Socket<V> {
     ///
     ///     fn render(&self) -> impl Render {
     ///         html! {
-    ///             <p :if={let Some(degrees) = self.degrees.ok()}>{degrees} °C</p>
+    ///             <p :if={let Some(degrees) = self.degrees.ok()}>{degrees} degrees</p>
     ///             <button type="button" phx-click="reload" disabled={self.reload.is_running()}>Reload</button>
     ///         }
     ///     }
