@@ -271,11 +271,8 @@ test("/async answers while it searches, and only the last search counts", async 
   await tab.page.locator("#text").pressSequentially("moonlight");
   await tab.shows("#found", "Moonlight Drive");
   await tab.shows("#state", "done");
-  const results = tab.frames.filter(({ sent, event, text }) => !sent && event === "diff" && /Moon|Blue|River/.test(text));
-  const last = results.at(-1);
   await tab.page.fill("#text", "");
   await tab.until("all songs", () => document.querySelectorAll("#found li").length === 6);
-  assert.ok(results.length > 0 && last, tab.transcript());
   silent(tab);
 });
 
