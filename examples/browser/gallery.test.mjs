@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { diffBytes, launch, openPage, openTab, startServer } from "./harness.mjs";
 
-const pages = ["/counter", "/conditionals", "/keyed", "/form", "/components", "/clock", "/crash"];
+const pages = ["/counter", "/conditionals", "/keyed", "/form", "/components", "/clock", "/chat", "/async", "/crash"];
 const benches = ["/bench/counter", "/bench/table?n=1000", "/bench/form", "/bench/static"];
 
 let browser;
@@ -252,6 +252,55 @@ test("/clock changes by itself", async (t) => {
   assert.equal(diff.ref, null);
   assert.ok(diff.joinRef, "a push names the join that it belongs to");
   assert.ok(!tab.frames.some((frame) => frame.sent && frame.event === "event"), "nobody clicked");
+  silent(tab);
+});
+
+test("/chat shows what one says to everybody at once", async (t) => {
+  const ada = await visit(t, "/chat");
+  const bob = await openTab(ada.page.context());
+  await bob.page.goto(`${server.url}/chat`);
+  await bob.connected();
+  const eve = await visit(t, "/chat");
+  const say = (tab, name, text) => tab.reply(async () => {
+    await tab.page.fill("[name=name]", name);
+    await tab.page.fill("[name=text]", text);
+    await tab.page.press("[name=text]", "Enter");
+  });
+  await say(ada, "Ada", "Hello <b>");
+  for (const tab of [ada, bob, eve]) await tab.shows("#lines li:last-child", "Ada Hello <b>");
+  await bob.page.bringToFront();
+  await say(bob, "Bob", "Hi");
+  for (const tab of [ada, bob, eve]) await tab.shows("#lines li:last-child", "Bob Hi");
+  await bob.until("the field is empty again", () => document.querySelector("[name=text]").value === "");
+  assert.equal(await bob.page.inputValue("[name=name]"), "Bob");
+  await bob.page.close();
+  await ada.page.bringToFront();
+  await say(ada, "Ada", "Bye");
+  for (const tab of [ada, eve]) await tab.shows("#lines li:nth-child(3)", "Ada Bye");
+  [ada, eve].forEach(silent);
+});
+
+test("/async loads, says why it cannot, and loads again", async (t) => {
+  const html = await (await fetch(`${server.url}/async`)).text();
+  assert.match(html, /Loading the band…/);
+  const tab = await visit(t, "/async");
+  await tab.shows("#members", "nobody knows how many they are");
+  await tab.shows("#band", "The Crabs, loaded 1×");
+  const reply = await tab.click("#reload");
+  assert.ok(!reply.text.includes("Loading"), "what is there stays");
+  await tab.shows("#band", "The Crabs, loaded 2×");
+  await tab.until("the button is there again", () => !document.querySelector("#reload").disabled);
+  silent(tab);
+});
+
+test("/async answers while it searches, and only the last search counts", async (t) => {
+  const tab = await visit(t, "/async");
+  // The first letter takes longest.
+  await tab.page.locator("#text").pressSequentially("moonlight");
+  await tab.shows("#found", "Moonlight Drive");
+  await tab.shows("#state", "done");
+  await tab.page.fill("#text", "");
+  await tab.until("all songs", () => document.querySelectorAll("#found li").length === 6);
   silent(tab);
 });
 

@@ -1,4 +1,4 @@
-//! Diffs without a reply: messages of a timer, of the view to itself, of others.
+//! Diffs without a reply: messages of a timer, of the view to itself, of a topic.
 
 use std::time::Duration;
 
@@ -8,7 +8,10 @@ use crate::document::live;
 
 struct Tick;
 
+#[derive(Clone)]
 struct Said(&'static str);
+
+const INFO: Topic<Said> = Topic::new("info");
 
 #[live_view]
 pub(crate) struct InfoLive {
@@ -18,7 +21,8 @@ pub(crate) struct InfoLive {
 
 #[live_view]
 impl InfoLive {
-    fn mount() -> Self {
+    fn mount(socket: &mut Socket<Self>) -> Self {
+        socket.subscribe(INFO);
         Self { n: 0, message: None }
     }
 
@@ -36,9 +40,8 @@ impl InfoLive {
     }
 
     #[handle_event]
-    async fn broadcast(&mut self, socket: &mut Socket<Self>) {
-        let address = socket.address();
-        tokio::spawn(async move { address.send(Said("hi")) });
+    fn broadcast(&mut self) {
+        INFO.broadcast(Said("hi"));
     }
 
     #[handle_info]

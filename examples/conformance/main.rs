@@ -1,5 +1,6 @@
 //! The pages of the recorded sessions, at the reference's own routes.
 
+mod asynchronous;
 mod cond;
 mod counter;
 mod document;
@@ -24,6 +25,7 @@ async fn main() -> io::Result<()> {
         .live::<keyed::KeyedLive>("/keyed")
         .live::<error::ErrorLive>("/error")
         .live::<title::TitleLive>("/title")
-        .live::<info::InfoLive>("/info");
+        .live::<info::InfoLive>("/info")
+        .live::<asynchronous::AsyncLive>("/async");
     run(arguments, Live::new(Secret::random()).root_layout(document::root), router).await
 }

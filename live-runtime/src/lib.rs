@@ -45,6 +45,8 @@ mod config;
 pub mod event;
 mod http;
 mod live;
+mod panic;
+mod pubsub;
 pub mod render;
 pub mod session;
 mod shutdown;
@@ -56,12 +58,13 @@ pub use crate::{
     event::{EventError, Form, FormError, Params},
     http::{Content, LiveRoutes, LiveTitle, Page, RootLayout, Script, live},
     live::Live,
+    pubsub::Topic,
     render::{Render, Rest, Slot, UnsafeUrl, Url, raw},
     session::Secret,
     shutdown::Shutdown,
     view::{
-        Address, Event, HandledBy, HandlerError, HandlerOutput, Info, LiveView, MountOutput, PageTitle, SendError,
-        Socket, TerminateReason, Timer,
+        Address, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, Event, Finished, HandledBy, HandlerError,
+        HandlerOutput, Info, Lagged, LiveView, MountOutput, PageTitle, SendError, Socket, Task, TerminateReason, Timer,
     },
 };
 #[doc = include_str!("docs/component.md")]
@@ -75,8 +78,8 @@ pub use live_macros::{Render, Slot};
 /// What a file with a live view needs: `use live_runtime::prelude::*;`.
 pub mod prelude {
     pub use crate::{
-        Address, Event, Form, Live, LiveRoutes, Render, Rest, Secret, Slot, Socket, Url, component, html, live_view,
-        raw,
+        Address, AsyncError, AsyncResult, Event, Form, Lagged, Live, LiveRoutes, Render, Rest, Secret, Slot, Socket,
+        Task, Topic, Url, component, html, live_view, raw,
     };
 }
 
@@ -88,7 +91,7 @@ pub mod __private {
         render::{
             AttributeList, Component, Dynamic, EventValue, List, Render, Rendered, Template, Writer, Written, component,
         },
-        view::{HandlerOutput, MountOutput, extract},
+        view::{AsyncParameter, HandlerOutput, MountOutput, extract},
     };
     pub use axum::{
         extract::{FromRef, FromRequestParts, State},

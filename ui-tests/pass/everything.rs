@@ -40,6 +40,15 @@ struct Song {
 
 struct Added(Song);
 
+#[derive(Clone)]
+struct Played(SongId);
+
+const PLAYED: Topic<Played> = Topic::new("played");
+
+async fn count(_: SongId) -> Result<u32, std::num::ParseIntError> {
+    std::future::ready("7").await.parse()
+}
+
 #[derive(Debug)]
 struct AppError;
 
@@ -55,6 +64,8 @@ struct Songs {
     page: u32,
     list: Vec<Song>,
     wrong: Option<String>,
+    plays: AsyncResult<u32>,
+    count: Task,
 }
 
 #[live_view]
@@ -69,7 +80,9 @@ impl Songs {
         if !socket.connected() && band.is_empty() {
             return Err(AppError);
         }
-        Ok(Self { band, page: page.number.unwrap_or(1), list: Vec::new(), wrong: None })
+        socket.subscribe(PLAYED.of(&band));
+        let plays = socket.assign_async(|view| &mut view.plays, count(SongId(0)));
+        Ok(Self { plays, count: Task::default(), band, page: page.number.unwrap_or(1), list: Vec::new(), wrong: None })
     }
 
     #[handle_event]
@@ -114,6 +127,33 @@ impl Songs {
         Ok(())
     }
 
+    #[handle_info]
+    fn played(&mut self, Played(song): Played, socket: &mut Socket<Self>) {
+        self.count = socket.start_async(Self::counted, count(song));
+    }
+
+    #[handle_info]
+    fn lagged(&mut self, lagged: Lagged, socket: &mut Socket<Self>) {
+        if lagged.missed > 100 {
+            socket.unsubscribe(PLAYED.of(&self.band));
+        }
+        socket.cancel_async(Self::counted);
+        socket.reload_async(|view| &mut view.plays, async { 8 });
+    }
+
+    #[handle_async]
+    async fn counted(
+        &mut self,
+        result: Result<u32, AsyncError>,
+        socket: &mut Socket<Self>,
+        State(_db): State<Db>,
+    ) -> Result<(), AsyncError> {
+        std::future::ready(()).await;
+        self.plays = AsyncResult::Ok(result?);
+        PLAYED.of(&self.band).broadcast_from(socket, Played(SongId(0)));
+        Ok(())
+    }
+
     async fn terminate(&mut self, _reason: TerminateReason) {
         std::future::ready(()).await;
         self.list.clear();
@@ -128,6 +168,11 @@ impl Songs {
         html! {
             <h1>{&self.band} ({count} songs, page {self.page})</h1>
             <p class={["error", self.list.is_empty().then_some("empty")]} :if={let Some(wrong) = &self.wrong}>{wrong}</p>
+            {match &self.plays {
+                AsyncResult::Loading => <i>counting</i>,
+                AsyncResult::Ok(plays) => <i class={self.count.is_running().then_some("old")}>{plays} plays</i>,
+                AsyncResult::Failed(why) => <i>{why}</i>,
+            }}
             <ul id="songs">
                 <li :for={song in &self.list} :key={song.id} id={format_args!("song-{}", song.id)}>
                     {&song.title}

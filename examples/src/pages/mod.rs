@@ -1,5 +1,6 @@
 //! The pages of the gallery, a file each.
 
+mod chat;
 mod clock;
 mod components;
 mod conditionals;
@@ -7,6 +8,7 @@ mod counter;
 mod crash;
 mod form;
 mod keyed;
+mod loading;
 
 use axum::Router;
 use live_runtime::LiveRoutes as _;
@@ -20,5 +22,7 @@ pub(crate) fn router() -> Router {
         .live::<form::SignUpPage>("/form")
         .live::<components::Components>("/components")
         .live::<clock::Clock>("/clock")
+        .live::<chat::Chat>("/chat")
+        .live::<loading::Loading>("/async")
         .live::<crash::Crash>("/crash")
 }

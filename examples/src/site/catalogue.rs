@@ -23,6 +23,8 @@ pub(crate) const PAGES: &[Entry] = entries! {
     "/form", "A typed form", "Validated while it is filled in, submitted once it is right.", "pages/form.rs";
     "/components", "Components", "A table whose columns are slots, in a card, with rows of any type.", "pages/components.rs";
     "/clock", "Clock", "Messages change the page while nobody touches it.", "pages/clock.rs";
+    "/chat", "Chat", "A topic brings what one says to everybody at once.", "pages/chat.rs";
+    "/async", "Loading", "A page that is shown while it loads, and answers while it searches.", "pages/loading.rs";
     "/crash", "Let it crash", "A handler panics, and the page comes back by itself.", "pages/crash.rs";
 };
 

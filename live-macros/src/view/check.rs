@@ -1,10 +1,11 @@
 //! What is wrong with a view that parses. One function a rule.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use live_template::Diagnostic;
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
-use syn::{FnArg, Signature};
+use syn::{FnArg, ImplItem, Signature};
 
 use super::model::{Method, Parameter, View};
 use crate::diagnostics::error;
@@ -20,6 +21,11 @@ pub(crate) fn check(view: &View, diagnostics: &mut Vec<Diagnostic>) {
         check_receiver(&method.signature, "a message handler", diagnostics);
         check_message(method, diagnostics);
     }
+    for method in &view.asyncs {
+        check_receiver(&method.signature, "a handler of a task's result", diagnostics);
+        check_result(method, diagnostics);
+    }
+    check_tasks_have_handlers(view, diagnostics);
     check_events_differ(view, diagnostics);
     check_messages_differ(view, diagnostics);
 }
@@ -124,6 +130,84 @@ fn check_message(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
     }
     for extra in messages.into_iter().skip(1) {
         diagnostics.push(error(&extra.ty, "a message handler takes one message").help("write a handler for each"));
+    }
+}
+
+/// The result comes first: that is where `start_async` finds which type the task has to give.
+fn check_result(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
+    const HELP: &str = "write `fn name(&mut self, result: Result<MyResult, AsyncError>)`";
+    let name = &method.signature.ident;
+    match method.parameters.first() {
+        Some(Parameter::Other(_)) => {}
+        None => {
+            diagnostics.push(error(name, "a handler of a task's result takes the result").help(HELP));
+            return;
+        }
+        Some(_) => {
+            diagnostics.push(error(name, "a handler of a task's result takes the result first").help(HELP));
+            return;
+        }
+    }
+    for parameter in method.parameters.iter().skip(1) {
+        match parameter {
+            Parameter::Socket | Parameter::State(_) => {}
+            Parameter::Other(typed) => {
+                diagnostics.push(
+                    error(&typed.ty, "a handler of a task's result takes one result")
+                        .help("let the task give a tuple or a struct"),
+                );
+            }
+            Parameter::Form { .. } | Parameter::Params | Parameter::Argument { .. } => diagnostics
+                .push(error(name, "a handler of a task's result takes a result: forms and params come with events")),
+        }
+    }
+}
+
+/// A method without the attribute could be called, but nobody would call it.
+fn check_tasks_have_handlers(view: &View, diagnostics: &mut Vec<Diagnostic>) {
+    let methods = view.item.items.iter().filter_map(|item| match item {
+        ImplItem::Fn(function) => Some(function),
+        _ => None,
+    });
+    let mut plain: HashSet<_> = methods.clone().map(|function| function.sig.ident.to_string()).collect();
+    for method in &view.asyncs {
+        plain.remove(&method.signature.ident.to_string());
+    }
+    for function in methods {
+        check_started(function.block.to_token_stream(), &plain, diagnostics);
+    }
+}
+
+/// Looks for `start_async(Self::name` at any depth, where `name` is one of the `plain` methods.
+fn check_started(tokens: TokenStream, plain: &HashSet<String>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut starts = false;
+    for token in tokens {
+        if let TokenTree::Group(group) = &token {
+            if starts
+                && let Some(method) = method_of_self(group.stream())
+                && plain.contains(&method.to_string())
+            {
+                diagnostics.push(
+                    error(&method, format!("`{method}` is no handler of a task's result"))
+                        .help(format!("write `#[handle_async]` above `fn {method}`")),
+                );
+            }
+            check_started(group.stream(), plain, diagnostics);
+        }
+        starts = matches!(&token, TokenTree::Ident(name) if name == "start_async" || name == "cancel_async");
+    }
+}
+
+/// The `name` in `Self::name, …`.
+fn method_of_self(arguments: TokenStream) -> Option<Ident> {
+    let mut tokens = arguments.into_iter();
+    match [tokens.next()?, tokens.next()?, tokens.next()?, tokens.next()?] {
+        [TokenTree::Ident(this), TokenTree::Punct(_), TokenTree::Punct(_), TokenTree::Ident(name)]
+            if this == "Self" =>
+        {
+            Some(name)
+        }
+        _ => None,
     }
 }
 

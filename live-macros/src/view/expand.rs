@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
-use syn::{ImplItem, Type, parse_quote};
+use syn::{ImplItem, Type, parse_quote, spanned::Spanned as _};
 
 use super::{
     inject,
@@ -131,6 +131,7 @@ fn live_view(view: &View) -> TokenStream {
     let (generics, _, bounds) = generics.split_for_impl();
     let (mount, render, page_title) = (mount(view), render(view), page_title(view));
     let (handle_event, handle_info, terminate) = (handle_event(view), handle_info(view), terminate(view));
+    let handle_async = handle_async(view);
     quote! {
         #[allow(clippy::all, clippy::pedantic, unused_variables)]
         impl #generics ::live_runtime::LiveView<#state> for #self_ty #bounds {
@@ -140,6 +141,7 @@ fn live_view(view: &View) -> TokenStream {
             #page_title
             #handle_event
             #handle_info
+            #handle_async
             #terminate
         }
     }
@@ -153,7 +155,7 @@ fn mount_extractors(view: &View) -> impl Iterator<Item = &Type> {
 }
 
 fn state_types(view: &View) -> impl Iterator<Item = &Type> {
-    view.events.iter().chain(&view.infos).flat_map(|method| &method.parameters).filter_map(
+    view.events.iter().chain(&view.infos).chain(&view.asyncs).flat_map(|method| &method.parameters).filter_map(
         |parameter| match parameter {
             Parameter::State(ty) => Some(ty),
             _ => None,
@@ -287,9 +289,42 @@ fn handle_info(view: &View) -> TokenStream {
             state: &__S,
         ) -> ::core::result::Result<(), ::live_runtime::HandlerError> {
             #(#handlers)*
-            ::core::result::Result::Ok(())
+            ::core::result::Result::Err(::live_runtime::HandlerError::Unhandled)
         }
     }
+}
+
+fn handle_async(view: &View) -> Option<TokenStream> {
+    if view.asyncs.is_empty() {
+        return None;
+    }
+    let handlers = view.asyncs.iter().filter_map(|method| {
+        let (cfgs, result, name) = (cfgs(method), method.message()?, &method.signature.ident);
+        let names = arguments(method);
+        let call = call(method, &names);
+        // At the parameter's type, where rustc says that it is none that a handler can take.
+        let taken = quote_spanned!(result.span()=> finished.of::<_, #result>(Self::#name));
+        Some(quote! {
+            #(#cfgs)*
+            let finished = match #taken {
+                ::core::result::Result::Ok(message) => {
+                    return ::live_runtime::__private::HandlerOutput::into_result(#call);
+                }
+                ::core::result::Result::Err(finished) => finished,
+            };
+        })
+    });
+    Some(quote! {
+        async fn handle_async(
+            &mut self,
+            finished: ::live_runtime::Finished,
+            socket: &mut ::live_runtime::Socket<Self>,
+            state: &__S,
+        ) -> ::core::result::Result<(), ::live_runtime::HandlerError> {
+            #(#handlers)*
+            ::core::result::Result::Err(::live_runtime::HandlerError::Unhandled)
+        }
+    })
 }
 
 fn cfgs(method: &Method) -> impl Iterator<Item = &syn::Attribute> {

@@ -14,6 +14,7 @@ pub(crate) struct View {
     pub(crate) terminate: Option<Method>,
     pub(crate) events: Vec<Method>,
     pub(crate) infos: Vec<Method>,
+    pub(crate) asyncs: Vec<Method>,
 }
 
 /// A method with a role, and what it takes.
@@ -38,7 +39,8 @@ pub(crate) enum Parameter {
     State(Type),
     /// `id: SongId`: an argument of the event, by name.
     Argument { name: Ident, ty: Type },
-    /// Any other type: an axum extractor in `mount`, the message in a `#[handle_info]` method.
+    /// Any other type: an axum extractor in `mount`, the message in a `#[handle_info]` method, the result in a
+    /// `#[handle_async]` method.
     Other(PatType),
 }
 
@@ -56,7 +58,7 @@ impl Method {
         self.parameters.iter().any(|parameter| matches!(parameter, Parameter::Form { .. } | Parameter::Params))
     }
 
-    /// What stands alone in a `#[handle_info]` method: the message's type.
+    /// What stands alone in a `#[handle_info]` or `#[handle_async]` method: the type of the message or of the result.
     pub(crate) fn message(&self) -> Option<&Type> {
         self.parameters.iter().find_map(|parameter| match parameter {
             Parameter::Other(typed) => Some(&*typed.ty),

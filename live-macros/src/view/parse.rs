@@ -18,6 +18,7 @@ enum Role {
     Terminate,
     Event,
     Info,
+    Async,
 }
 
 pub(crate) fn view(mut item: ItemImpl, diagnostics: &mut Vec<Diagnostic>) -> View {
@@ -52,6 +53,7 @@ pub(crate) fn view(mut item: ItemImpl, diagnostics: &mut Vec<Diagnostic>) -> Vie
         terminate: None,
         events: Vec::new(),
         infos: Vec::new(),
+        asyncs: Vec::new(),
     };
     for (role, event_name, function) in roles {
         match role {
@@ -61,6 +63,7 @@ pub(crate) fn view(mut item: ItemImpl, diagnostics: &mut Vec<Diagnostic>) -> Vie
             Role::Terminate => view.terminate = Some(method(function, event_name, role)),
             Role::Event => view.events.push(method(function, event_name, role)),
             Role::Info => view.infos.push(method(function, event_name, role)),
+            Role::Async => view.asyncs.push(method(function, event_name, role)),
         }
     }
     view
@@ -82,6 +85,7 @@ fn role(function: &mut ImplItemFn, diagnostics: &mut Vec<Diagnostic>) -> Option<
         let role = match attribute.path().get_ident().map(Ident::to_string).as_deref() {
             Some("handle_event") => Role::Event,
             Some("handle_info") => Role::Info,
+            Some("handle_async") => Role::Async,
             _ => return true,
         };
         if let Some(name) = argument(attribute, role, diagnostics) {
@@ -109,20 +113,17 @@ fn argument(attribute: &Attribute, role: Role, diagnostics: &mut Vec<Diagnostic>
     if matches!(attribute.meta, syn::Meta::Path(_)) {
         return None;
     }
-    if role == Role::Event {
-        if let Ok(name) = attribute.parse_args::<LitStr>() {
-            return Some(name.value());
-        }
-        diagnostics.push(
-            error(&attribute.meta, "`#[handle_event]` takes nothing or the event's name")
+    diagnostics.push(match role {
+        Role::Event => match attribute.parse_args::<LitStr>() {
+            Ok(name) => return Some(name.value()),
+            Err(_) => error(&attribute.meta, "`#[handle_event]` takes nothing or the event's name")
                 .help("write `#[handle_event]`, or `#[handle_event(\"swap-rows\")]` for a name that is no Rust name"),
-        );
-    } else {
-        diagnostics.push(
-            error(&attribute.meta, "`#[handle_info]` takes no arguments")
-                .help("a message is found by the type of the method's parameter"),
-        );
-    }
+        },
+        Role::Async => error(&attribute.meta, "`#[handle_async]` takes no arguments")
+            .help("a task is started for the method: `socket.start_async(Self::name, async { … })`"),
+        _ => error(&attribute.meta, "`#[handle_info]` takes no arguments")
+            .help("a message is found by the type of the method's parameter"),
+    });
     None
 }
 

@@ -7,7 +7,6 @@
 mod envelope;
 mod line;
 mod outbox;
-mod panic;
 mod task;
 mod title;
 
@@ -15,6 +14,5 @@ pub(crate) use self::{
     envelope::{Envelope, Status, json_string, reply},
     line::Line,
     outbox::Outbox,
-    panic::{catch, panic_text},
     task::Actor,
 };

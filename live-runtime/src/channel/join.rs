@@ -16,7 +16,8 @@ use super::{
     marker::{Joined, Task},
 };
 use crate::{
-    actor::{Envelope, Line, Status, catch, panic_text},
+    actor::{Envelope, Line, Status},
+    panic::{catch, panic_text},
     session::{Purpose, SessionToken, StaticToken},
     view::{Message, TerminateReason},
 };

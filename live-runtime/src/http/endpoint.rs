@@ -12,8 +12,9 @@ use tracing::error;
 
 use super::{Page, Pages, page::Container, reload_status};
 use crate::{
-    actor::{Actor, catch, panic_text},
+    actor::Actor,
     channel::{Joined, Marker, Seat},
+    panic::{catch, panic_text},
     render::Render,
     session::{FLASH_COOKIE, Session, ViewId, cookie_removal, find_cookie},
     view::{LiveView, PageTitle, Socket},

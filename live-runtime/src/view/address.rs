@@ -1,6 +1,6 @@
 //! Sending messages to a view.
 
-use std::{any::Any, fmt, marker::PhantomData, time::Duration};
+use std::{any::Any, fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use tokio::{
     sync::mpsc::{self, error::TrySendError},
@@ -9,13 +9,25 @@ use tokio::{
 };
 
 use super::Message;
+use crate::pubsub::Letter;
 
-/// A message on its way to a view's `#[handle_info]` method.
-pub struct Info(Box<dyn Any + Send>);
+/// A message on its way to a view's `#[handle_info]` method. One of a topic is cloned when it gets there.
+pub struct Info(Content);
+
+enum Content {
+    /// Sent to this view.
+    Own(Box<dyn Any + Send>),
+    /// Sent to everybody who has subscribed.
+    Shared(Arc<dyn Letter>),
+}
 
 impl Info {
     pub(crate) fn new(message: impl Any + Send) -> Self {
-        Self(Box::new(message))
+        Self(Content::Own(Box::new(message)))
+    }
+
+    pub(crate) fn shared(letter: Arc<dyn Letter>) -> Self {
+        Self(Content::Shared(letter))
     }
 
     /// The message, where it is an `M`.
@@ -24,7 +36,14 @@ impl Info {
     ///
     /// The message itself, where it is not.
     pub fn downcast<M: 'static>(self) -> Result<M, Self> {
-        self.0.downcast().map(|message| *message).map_err(Self)
+        match self.0 {
+            Content::Own(message) => message.downcast().map(|message| *message).map_err(|own| Self(Content::Own(own))),
+            Content::Shared(letter) => {
+                let mut message = None;
+                letter.copy_into(&mut message);
+                message.ok_or(Self(Content::Shared(letter)))
+            }
+        }
     }
 }
 

@@ -14,6 +14,9 @@ pub enum HandlerError {
     /// The handler returned an error; this is its `Debug` text.
     #[error("the handler failed: {0}")]
     Failed(String),
+    /// The view has no handler for it.
+    #[error("the view has no handler for it")]
+    Unhandled,
 }
 
 /// What a handler may return: nothing, or a `Result` of nothing.

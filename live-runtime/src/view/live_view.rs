@@ -5,7 +5,7 @@ use std::future::Future;
 use axum::response::Response;
 use http::request::Parts;
 
-use super::{HandlerError, Info, PageTitle, Socket};
+use super::{Finished, HandlerError, Info, PageTitle, Socket};
 use crate::{event::ClientEvent, render::Render};
 
 /// A page that lives on the server. `#[live_view]` on the struct's `impl` block implements it; `S` is the router's
@@ -83,13 +83,28 @@ pub trait LiveView<S>: Sized + Send + 'static {
     ///
     /// # Errors
     ///
-    /// Where it failed.
+    /// Where there is none, or where it failed.
     fn handle_info(
         &mut self,
         info: Info,
         socket: &mut Socket<Self>,
         state: &S,
     ) -> impl Future<Output = Result<(), HandlerError>> + Send;
+
+    /// Calls the `#[handle_async]` method that the task was started for.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none, or where it failed.
+    fn handle_async(
+        &mut self,
+        finished: Finished,
+        socket: &mut Socket<Self>,
+        state: &S,
+    ) -> impl Future<Output = Result<(), HandlerError>> + Send {
+        let _ = (finished, socket, state);
+        std::future::ready(Err(HandlerError::Unhandled))
+    }
 
     /// Runs when the view ends for another reason than a panic.
     fn terminate(&mut self, reason: TerminateReason) -> impl Future<Output = ()> + Send {

@@ -1,6 +1,6 @@
 //! What a view's mailbox holds.
 
-use std::ops::Range;
+use std::{any::Any, ops::Range};
 
 use axum::extract::ws::Utf8Bytes;
 
@@ -13,6 +13,10 @@ pub(crate) enum Message {
     Push(Box<Push>),
     /// From another task, or from the view itself.
     Info(Info),
+    /// What a task of the view has come to: a [`Done`](super::task::Done) of the view's type.
+    Done(Box<dyn Any + Send>),
+    /// Nothing but a reason to look whether messages have been missed.
+    Nudge,
     /// The last one: the view ends after it.
     End(TerminateReason),
 }

@@ -4,7 +4,7 @@ use std::{fmt, marker::PhantomData, time::Duration};
 
 use tokio::sync::mpsc;
 
-use super::{Address, HandledBy, Message, Timer};
+use super::{Address, HandledBy, Message, Timer, subscription::Subscriptions, task::Tasks};
 
 /// What a view knows of its connection and can do with it. Handlers and `mount` ask for it: `socket: &mut Socket<Self>`.
 ///
@@ -40,19 +40,21 @@ use super::{Address, HandledBy, Message, Timer};
 /// ```
 pub struct Socket<V> {
     id: Box<str>,
-    mailbox: Option<mpsc::WeakSender<Message>>,
+    pub(super) mailbox: Option<mpsc::WeakSender<Message>>,
+    /// Only of a view that has subscribed or has started a task: the others are smaller.
+    pub(super) ties: Option<Box<Ties<V>>>,
     view: PhantomData<fn() -> V>,
 }
 
 impl<V: 'static> Socket<V> {
     /// Of a view that is rendered for an HTTP response.
     pub(crate) fn disconnected(id: impl Into<Box<str>>) -> Self {
-        Self { id: id.into(), mailbox: None, view: PhantomData }
+        Self { id: id.into(), mailbox: None, ties: None, view: PhantomData }
     }
 
     /// Of a view with a mailbox.
     pub(crate) fn connected_to(id: impl Into<Box<str>>, mailbox: mpsc::WeakSender<Message>) -> Self {
-        Self { id: id.into(), mailbox: Some(mailbox), view: PhantomData }
+        Self { id: id.into(), mailbox: Some(mailbox), ties: None, view: PhantomData }
     }
 
     /// Whether the browser is connected: `false` while the view is rendered for an HTTP response.
@@ -89,6 +91,18 @@ impl<V: 'static> Socket<V> {
         period: Duration,
     ) -> Timer {
         self.address().send_interval(message, period)
+    }
+}
+
+/// What ends with the view.
+pub(super) struct Ties<V> {
+    pub(super) subscriptions: Option<Subscriptions>,
+    pub(super) tasks: Tasks<V>,
+}
+
+impl<V> Default for Ties<V> {
+    fn default() -> Self {
+        Self { subscriptions: None, tasks: Tasks::default() }
     }
 }
 

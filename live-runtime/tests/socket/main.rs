@@ -9,7 +9,9 @@ mod hostile;
 mod http;
 mod joins;
 mod limits;
+mod pubsub;
 mod shutdown;
+mod tasks;
 mod views;
 
 use browser::Server;

@@ -1,0 +1,103 @@
+//! The registry with subscribers that only count.
+
+use std::{
+    any::TypeId,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use super::{Letter, Subscriber, Subscription, Topic, id_of, registry};
+
+#[derive(Default)]
+struct Sum(AtomicU64);
+
+impl Subscriber for Sum {
+    fn deliver(&self, letter: Arc<dyn Letter>) {
+        let mut number = None::<u64>;
+        letter.copy_into(&mut number);
+        self.0.fetch_add(number.unwrap_or(1_000), Ordering::Relaxed);
+    }
+}
+
+fn subscribe(topic: &Topic<u64>, sum: &Arc<Sum>) -> Subscription {
+    let subscriber: Arc<dyn Subscriber> = Arc::clone(sum) as _;
+    topic.subscribe(&subscriber)
+}
+
+fn sum(of: &Sum) -> u64 {
+    of.0.load(Ordering::Relaxed)
+}
+
+fn is_known(topic: &Topic<u64>) -> bool {
+    let registry = registry::registry();
+    registry.has(&topic.full_name())
+}
+
+#[test]
+fn a_topic_without_subscribers_is_forgotten() {
+    let topic = Topic::<u64>::new("forgotten");
+    assert!(!is_known(&topic));
+    let (one, two) = (Arc::<Sum>::default(), Arc::<Sum>::default());
+    let first = subscribe(&topic, &one);
+    let second = subscribe(&topic, &two);
+    topic.broadcast(1);
+    drop(first);
+    topic.broadcast(1);
+    assert!(is_known(&topic));
+    drop(second);
+    assert!(!is_known(&topic));
+    topic.broadcast(1);
+    assert_eq!((sum(&one), sum(&two)), (1, 2));
+    let again = subscribe(&topic, &one);
+    topic.broadcast(1);
+    assert_eq!(sum(&one), 2);
+    drop(again);
+    assert_eq!(Arc::strong_count(&one), 1);
+}
+
+#[test]
+fn a_sender_can_be_left_out() {
+    let topic = Topic::<u64>::new("left out");
+    let (one, two) = (Arc::<Sum>::default(), Arc::<Sum>::default());
+    let _subscriptions = (subscribe(&topic, &one), subscribe(&topic, &two));
+    topic.broadcast_except(1, Some(id_of(&one)));
+    topic.broadcast_except(10, None);
+    assert_eq!((sum(&one), sum(&two)), (10, 11));
+}
+
+#[test]
+fn topics_differ_by_name_keys_and_message() {
+    let topic = Topic::<u64>::new("a");
+    let others = [Topic::new("b"), topic.of("c"), topic.of("c").of("d"), topic.of("c/d"), Topic::new("a/c")];
+    for (at, other) in others.iter().enumerate() {
+        assert_ne!(topic.full_name(), other.full_name());
+        for another in &others[at + 1..] {
+            assert_ne!(other.full_name(), another.full_name());
+        }
+    }
+    assert_eq!(topic.of(1).full_name(), topic.of("1").full_name());
+    assert_eq!(topic.full_name().message, TypeId::of::<u64>());
+    assert_ne!(topic.full_name(), Topic::<u32>::new("a").full_name());
+}
+
+/// Subscribers come and go on many threads; nobody gets into a room that is being forgotten.
+#[test]
+fn no_subscriber_is_lost_as_others_leave() {
+    let topic = Topic::<u64>::new("busy");
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..2_000 {
+                    let sum = Arc::<Sum>::default();
+                    let subscription = subscribe(&topic, &sum);
+                    topic.broadcast(1);
+                    assert!(sum.0.load(Ordering::Relaxed) >= 1);
+                    drop(subscription);
+                }
+            });
+        }
+    });
+    assert!(!is_known(&topic));
+}

@@ -1,0 +1,20 @@
+use live_runtime::prelude::*;
+
+#[live_view]
+struct Songs;
+
+#[live_view]
+impl Songs {
+    fn mount(socket: &mut Socket<Self>) -> Self {
+        socket.start_async(Self::counted, async { 7 });
+        Self
+    }
+
+    fn counted(&mut self, _: Result<u32, AsyncError>) {}
+
+    fn render(&self) -> impl Render {
+        html! { <p>"x"</p> }
+    }
+}
+
+fn main() {}
