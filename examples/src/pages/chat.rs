@@ -79,7 +79,7 @@ impl Chat {
                     <li :for={line in &self.lines} :key={line.id}><b>{&line.name}</b> {&line.text}</li>
                 </ul>
                 <p class="note" :if={self.missed > 0}>{self.missed} lines have been missed.</p>
-                <form id="say" phx-submit="say">
+                <form id="say" class="form" phx-submit="say">
                     <label>Name <input type="text" name="name" maxlength="30" value={&self.name}/></label>
                     <label>Text <input type="text" name="text" id={format_args!("text-{}", self.spoken)} maxlength="500" autocomplete="off"/></label>
                     <button type="submit">Say</button>

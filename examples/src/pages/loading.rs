@@ -79,7 +79,7 @@ impl Loading {
                 <div class="row">
                     <button type="button" id="reload" phx-click="reload" disabled={self.reload.is_running()}>Load again</button>
                 </div>
-                <form id="search" phx-change="search" phx-submit="search">
+                <form id="search" class="form" phx-change="search" phx-submit="search">
                     <label>Search <input type="search" name="text" id="text" autocomplete="off"/></label>
                 </form>
                 <p class="note" id="state">{if self.search.is_running() { "searching" } else { "done" }}</p>
