@@ -1,6 +1,6 @@
 //! The way from the views to their browser.
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{fmt, future::ready, pin::pin, sync::Arc, time::Duration};
 
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
 use futures_util::{SinkExt as _, stream::SplitSink};
@@ -31,22 +31,37 @@ impl Outbox {
 
     /// Writes a frame. One for a connection that is over is dropped: its view is about to be told.
     pub(crate) async fn send(&self, frame: String) {
-        let Shared { sink, send_timeout, over } = &*self.0;
+        let Shared { sink, over, .. } = &*self.0;
         let mut sink = sink.lock().await;
         if over.is_cancelled() {
             return;
         }
+        let mut sent = pin!(sink.send(Message::Text(Utf8Bytes::from(frame))));
+        // Nearly always the network takes it at once: then there is nothing to wait for, and no timer to be made.
+        let at_once = select! {
+            biased;
+            sent = &mut sent => Some(sent.is_ok()),
+            () = ready(()) => None,
+        };
+        let is_sent = match at_once {
+            Some(is_sent) => is_sent,
+            None => Box::pin(self.patiently(sent)).await,
+        };
+        if !is_sent {
+            over.cancel();
+        }
+    }
+
+    /// Waits for the network, but not for ever.
+    async fn patiently(&self, sent: impl Future<Output = Result<(), axum::Error>>) -> bool {
+        let Shared { send_timeout, over, .. } = &*self.0;
         select! {
             biased;
-            sent = sink.send(Message::Text(Utf8Bytes::from(frame))) => {
-                if sent.is_err() {
-                    over.cancel();
-                }
-            }
-            () = over.cancelled() => {}
+            sent = sent => sent.is_ok(),
+            () = over.cancelled() => false,
             () = sleep(*send_timeout) => {
                 warn!("a client takes nothing more");
-                over.cancel();
+                false
             }
         }
     }

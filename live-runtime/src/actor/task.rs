@@ -84,7 +84,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
                 line.outbox.send(frame).await;
             }
             self.socket.settle(&mut self.view);
-            if let Some(lagged) = self.socket.missed(line.mailbox.len()) {
+            if let Some(lagged) = self.socket.missed(|| line.mailbox.len()) {
                 Box::pin(self.lagged(lagged, line)).await;
                 self.socket.settle(&mut self.view);
             }

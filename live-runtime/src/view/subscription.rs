@@ -89,7 +89,7 @@ impl<V: 'static> Socket<V> {
 
     /// The messages that the view has missed, once it is to be told. Asked after each message, with the number of those
     /// that are `waiting`.
-    pub(crate) fn missed(&mut self, waiting: usize) -> Option<Lagged> {
+    pub(crate) fn missed(&mut self, waiting: impl FnOnce() -> usize) -> Option<Lagged> {
         self.ties.as_mut()?.subscriptions.as_mut()?.missed(waiting)
     }
 }
@@ -170,11 +170,11 @@ impl Subscriptions {
 
     /// Tells of what was missed when all that was there before it is handled: then nothing older follows, and one telling
     /// does for all that was missed meanwhile.
-    fn missed(&mut self, waiting: usize) -> Option<Lagged> {
+    fn missed(&mut self, waiting: impl FnOnce() -> usize) -> Option<Lagged> {
         if self.member.missed.load(Ordering::Acquire) == 0 {
             return None;
         }
-        let older = self.older.map_or(waiting, |older| older - 1);
+        let older = self.older.map_or_else(waiting, |older| older - 1);
         if older > 0 {
             self.older = Some(older);
             return None;
