@@ -76,7 +76,7 @@ impl BenchTable {
                         <td>{user.id}</td>
                         <td>{&user.name}</td>
                         <td>{&user.email}</td>
-                        <td class={("role", user.role)}>{user.role}</td>
+                        <td class={["role", user.role]}>{user.role}</td>
                     </tr>
                 </tbody>
             </table>
