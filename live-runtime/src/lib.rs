@@ -50,6 +50,7 @@ mod pubsub;
 pub mod render;
 pub mod session;
 mod shutdown;
+mod sockets;
 pub mod transport;
 mod view;
 
@@ -62,6 +63,7 @@ pub use crate::{
     render::{ExternalUrl, LocalUrl, NotExternal, NotLocal, Render, Rest, Slot, UnsafeUrl, Url, raw},
     session::{Flash, FlashKind, Secret},
     shutdown::Shutdown,
+    sockets::{LiveSocketId, Sockets},
     view::{
         Address, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, Event, Finished, HandledBy, HandlerError,
         HandlerOutput, Info, Lagged, LiveView, MountOutput, PageTitle, ParamsOutput, SendError, Socket, Task,

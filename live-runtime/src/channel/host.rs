@@ -1,6 +1,9 @@
 //! What channels need to know of the application and of the browser.
 
-use std::{pin::Pin, sync::Arc};
+use std::{
+    pin::Pin,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use axum::{Router, response::Response};
 use http::Uri;
@@ -11,8 +14,9 @@ use crate::{
     Config,
     actor::{PatchMarker, Site},
     panic::{catch, panic_text},
-    session::{Flash, Purpose, Signer},
+    session::{Flash, Purpose, Session, Signer},
     shutdown::Shutdown,
+    sockets::{Closer, Entry, LiveSocketId, Sockets},
     transport::Handshake,
 };
 
@@ -24,6 +28,7 @@ pub(crate) struct Host {
     pub(crate) signer: Signer,
     pub(crate) config: Config,
     pub(crate) shutdown: Shutdown,
+    pub(crate) sockets: Sockets,
 }
 
 /// Whose socket it is.
@@ -31,8 +36,11 @@ pub(crate) struct Host {
 pub(crate) struct Caller {
     pub(crate) host: Arc<Host>,
     pub(crate) handshake: Handshake,
-    /// The session cookie is ours, and the page that connects knows its secret.
-    pub(crate) trusted: bool,
+    /// The session of the cookie, where the page that connects knows its secret.
+    pub(crate) session: Option<Session>,
+    pub(crate) closer: Arc<Closer>,
+    /// Among whose sockets this one is.
+    pub(crate) entries: Mutex<Vec<Entry>>,
 }
 
 /// The application, as the view of one join reaches it.
@@ -54,6 +62,14 @@ impl Site for Visit {
     fn live_session(&self) -> &str {
         &self.live_session
     }
+
+    fn identify(&self, id: &LiveSocketId) {
+        let Caller { host, closer, entries, .. } = &*self.caller;
+        let mut entries = entries.lock().unwrap_or_else(PoisonError::into_inner);
+        if entries.iter().all(|entry| entry.id() != id) {
+            entries.push(host.sockets.enter(id.clone(), Arc::clone(closer)));
+        }
+    }
 }
 
 impl Caller {
@@ -62,6 +78,9 @@ impl Caller {
     pub(super) async fn ask(&self, uri: Uri, marker: impl Clone + Send + Sync + 'static) -> Option<Response> {
         let mut request = self.handshake.request(uri);
         request.extensions_mut().insert(marker);
+        if let Some(session) = &self.session {
+            request.extensions_mut().insert(session.clone());
+        }
         match catch(self.host.router.clone().oneshot(request)).await {
             Ok(Ok(response)) => Some(response),
             // A router's error type has no values.

@@ -166,7 +166,7 @@ impl Join {
                 _ => return Err(Refusal::Stale),
             },
         };
-        if !self.caller.trusted {
+        if self.caller.session.is_none() {
             return Err(Refusal::Stale);
         }
         let is_navigation = payload.redirect.is_some();

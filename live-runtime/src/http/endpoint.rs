@@ -109,6 +109,9 @@ where
         Ok(view) => view,
         Err(response) => return response,
     };
+    if let Some(id) = parts.extensions.get() {
+        site.identify(id);
+    }
     let mut actor = Actor::new(view, socket, state, site);
     marker.put(match actor.join(reply, is_navigation).await {
         Ok(reply) => Outcome::Joined(Joined { reply, start: Box::new(|line| Box::pin(actor.run(line))) }),
@@ -131,6 +134,7 @@ where
         return page;
     }
     let session = Session::load(&parts.headers, &pages.signer, &pages.cookie);
+    parts.extensions.insert(session.session.clone());
     let id = ViewId::random();
     let mut socket = Socket::disconnected(id.as_str());
     let brought = find_cookie(&parts.headers, FLASH_COOKIE);

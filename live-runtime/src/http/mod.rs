@@ -8,6 +8,7 @@ mod page;
 mod pages;
 mod reload_status;
 mod routes;
+mod session;
 mod stage;
 mod title;
 
