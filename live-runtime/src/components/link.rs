@@ -78,39 +78,40 @@ impl UrlAttribute for LinkTarget<'_> {
 
 impl<'l, To, Children, Others> LinkComponent<'l, To, Children, Others> {
     /// Another URL of the same view.
-    pub fn patch(self, url: impl LinkTo<'l>) -> LinkComponent<'l, Given<LinkTarget<'l>>, Children, Others>
-    where
-        To: WithoutTarget,
-    {
+    pub fn patch(
+        self,
+        url: impl LinkTo<'l> + OnlyTarget<To>,
+    ) -> LinkComponent<'l, Given<LinkTarget<'l>>, Children, Others> {
         self.to(LinkTarget { kind: Kind::Patch, url: url.link_to() })
     }
 
     /// Another view of the same live session.
-    pub fn navigate(self, url: impl LinkTo<'l>) -> LinkComponent<'l, Given<LinkTarget<'l>>, Children, Others>
-    where
-        To: WithoutTarget,
-    {
+    pub fn navigate(
+        self,
+        url: impl LinkTo<'l> + OnlyTarget<To>,
+    ) -> LinkComponent<'l, Given<LinkTarget<'l>>, Children, Others> {
         self.to(LinkTarget { kind: Kind::Navigate, url: url.link_to() })
     }
 
     /// Any page.
-    pub fn href(self, url: impl LinkHref<'l>) -> LinkComponent<'l, Given<LinkTarget<'l>>, Children, Others>
-    where
-        To: WithoutTarget,
-    {
+    pub fn href(
+        self,
+        url: impl LinkHref<'l> + OnlyTarget<To>,
+    ) -> LinkComponent<'l, Given<LinkTarget<'l>>, Children, Others> {
         self.to(LinkTarget { kind: Kind::Href, url: url.link_href() })
     }
 }
 
-/// Of a link that leads nowhere yet.
+/// Of every target, for a link that has none yet: so that the error is at the second one.
 #[diagnostic::on_unimplemented(
     message = "`<.link>` leads to two places",
     label = "the link has a target already",
     note = "give it one of `patch`, `navigate` and `href`"
 )]
-pub trait WithoutTarget {}
+pub trait OnlyTarget<To> {}
 
-impl WithoutTarget for Missing {}
+#[diagnostic::do_not_recommend]
+impl<T> OnlyTarget<Missing> for T {}
 
 /// What a live link leads to: a checked [`LocalUrl`].
 #[diagnostic::on_unimplemented(

@@ -25,7 +25,7 @@ pub use self::{
     button::{ButtonComponent, button},
     flash::{FlashGroupComponent, flash_group},
     input::{ErrorComponent, InputComponent, LabelComponent, error, input, label},
-    link::{LinkComponent, LinkHref, LinkTarget, LinkTo, WithoutTarget, link},
+    link::{LinkComponent, LinkHref, LinkTarget, LinkTo, OnlyTarget, link},
     list::{Item, ListComponent, list},
     table::{Column, TableComponent, table},
 };

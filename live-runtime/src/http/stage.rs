@@ -18,7 +18,7 @@ use crate::view::extract;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a stage before `mount`",
     label = "expected an `async fn` of extractors",
-    note = "write `async fn name(user: MyExtractor) -> Result<(), Redirect>`: what it takes implements `FromRequestParts`, and its error `IntoResponse`"
+    note = "write `async fn name(user: MyExtractor) -> Result<(), Redirect>`: what it takes implements `FromRequestParts`; it returns `()`, `Extension<T>` or a `Result` of it, whose error implements `IntoResponse`"
 )]
 pub trait Stage<S, A>: Clone + Send + Sync + 'static {
     /// Runs the stage.

@@ -10,7 +10,7 @@ impl Songs {
     }
 
     #[handle_event]
-    fn go(&mut self, flash: &Flash) {}
+    fn go(&mut self, _flash: &Flash) {}
 
     fn render(&self) -> impl Render {
         html! { <button phx-click="go">"x"</button> }
