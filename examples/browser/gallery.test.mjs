@@ -459,6 +459,7 @@ async function logIn(t, name, tab) {
   await tab.page.waitForURL("**/account");
   await tab.connected();
   await tab.shows("#user", name);
+  await tab.shows("#flash-info p", `Welcome, ${name}!`);
   return tab;
 }
 
@@ -486,8 +487,12 @@ test("/login asks for the password and for the CSRF token", async (t) => {
   await tab.page.fill("#name", "ada");
   await tab.page.fill("#password", "wrong");
   await tab.page.click("#log-in");
-  await tab.page.waitForURL("**/login?refused=true");
-  await tab.shows("#refused", "The password is another one.");
+  await tab.shows("#flash-error p", "The password is another one.");
+  await tab.connected();
+  await tab.shows("#flash-error p", "The password is another one.");
+  await tab.page.reload();
+  await tab.connected();
+  assert.equal(await tab.page.$("#flash-error"), null);
   const status = await tab.page.evaluate(async () => {
     const body = new URLSearchParams({ _csrf_token: "forged", name: "ada", password: "live" });
     return (await fetch("/login", { method: "POST", body })).status;

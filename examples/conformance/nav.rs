@@ -6,7 +6,7 @@ use axum::{
     extract::{MatchedPath, OriginalUri, Path, Query},
     response::Html,
 };
-use live_runtime::{components::link, prelude::*};
+use live_runtime::{FlashJar, components::link, prelude::*, render::to_html};
 
 use crate::document::live;
 
@@ -129,6 +129,8 @@ impl OtherLive {
 }
 
 /// A page without a view.
-pub(crate) async fn dead() -> Html<&'static str> {
-    Html("<!DOCTYPE html><html><body><p id=\"dead\">dead </p></body></html>")
+pub(crate) async fn dead(flash: FlashJar) -> (FlashJar, Html<String>) {
+    let message = flash.get(FlashKind::Info);
+    let text = to_html(&html! { <p id="dead">"dead " {message}</p> });
+    (flash, Html(format!("<!DOCTYPE html><html><body>{text}</body></html>")))
 }

@@ -14,7 +14,7 @@ use axum::{
     routing::post,
 };
 use axum_extra::extract::cookie::{Cookie, Key, SameSite, SignedCookieJar};
-use live_runtime::{LiveRoutes as _, LiveSocketId, Sockets, session::Session};
+use live_runtime::{FlashJar, FlashKind, LiveRoutes as _, LiveSocketId, Sockets, session::Session};
 use serde::Deserialize;
 
 use crate::pages::login::{Account, Login};
@@ -116,21 +116,23 @@ async fn log_in(
     State(accounts): State<Accounts>,
     session: Session,
     jar: SignedCookieJar,
+    flash: FlashJar,
     Form(form): Form<LogIn>,
-) -> Result<(SignedCookieJar, Redirect), StatusCode> {
+) -> Result<(SignedCookieJar, FlashJar, Redirect), StatusCode> {
     if !session.csrf().verify(&form.csrf_token) {
         return Err(StatusCode::FORBIDDEN);
     }
     if form.password != "live" || form.name.is_empty() || form.name.len() > 50 {
-        return Ok((jar, Redirect::to("/login?refused=true")));
+        return Ok((jar, flash.put(FlashKind::Error, "The password is another one."), Redirect::to("/login")));
     }
+    let flash = flash.put(FlashKind::Info, format!("Welcome, {}!", form.name));
     let number = accounts.with(|sessions| {
         sessions.last += 1;
         sessions.users.insert(sessions.last, User { name: form.name });
         sessions.last
     });
     let cookie = Cookie::build((COOKIE, number.to_string())).path("/").http_only(true).same_site(SameSite::Lax);
-    Ok((jar.add(cookie), Redirect::to("/account")))
+    Ok((jar.add(cookie), flash, Redirect::to("/account")))
 }
 
 async fn log_out(

@@ -57,7 +57,7 @@ mod view;
 pub use crate::{
     config::{Config, JoinRate},
     event::{EventError, Form, FormError, Params},
-    http::{Content, LiveRoutes, LiveSession, LiveTitle, Page, RootLayout, Script, Stage, StageOutput, live},
+    http::{Content, FlashJar, LiveRoutes, LiveSession, LiveTitle, Page, RootLayout, Script, Stage, StageOutput, live},
     live::Live,
     pubsub::Topic,
     render::{ExternalUrl, LocalUrl, NotExternal, NotLocal, Render, Rest, Slot, UnsafeUrl, Url, raw},

@@ -1,47 +1,34 @@
 //! A form that is sent by HTTP, as a cookie can only be set there; and the page behind it.
 
-use axum::{Extension, extract::Query};
+use axum::Extension;
 use live_runtime::{components::flash_group, prelude::*, session::Session};
-use serde::Deserialize;
 
 use crate::{accounts::User, site::page};
-
-/// What the URL says.
-#[derive(Deserialize)]
-struct Tried {
-    #[serde(default)]
-    refused: bool,
-}
 
 #[live_view]
 pub(crate) struct Login {
     csrf_token: String,
-    refused: bool,
 }
 
 #[live_view]
 impl Login {
     fn mount(session: Session) -> Self {
-        Self { csrf_token: session.csrf().masked(), refused: false }
-    }
-
-    fn handle_params(&mut self, Query(Tried { refused }): Query<Tried>) {
-        self.refused = refused;
+        Self { csrf_token: session.csrf().masked() }
     }
 
     fn page_title(&self) -> &'static str {
         "Log in"
     }
 
-    fn render(&self) -> impl Render {
+    fn render(&self, flash: &Flash) -> impl Render {
         page(
             "/login",
             html! {
+                <.flash_group flash={flash}/>
                 <form id="login" class="form" action="/login" method="post">
                     <input type="hidden" name="_csrf_token" value={&self.csrf_token}/>
                     <label>Name <input type="text" name="name" id="name" autocomplete="username" required/></label>
                     <label>Password <input type="password" name="password" id="password" autocomplete="current-password" required/></label>
-                    <p class="error" role="alert" id="refused" :if={self.refused}>The password is another one.</p>
                     <button type="submit" id="log-in">Log in</button>
                 </form>
                 <p class="note">"Any name will do; the password is “live”."</p>

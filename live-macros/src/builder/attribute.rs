@@ -168,10 +168,11 @@ fn value_of(default: &syn::Attribute, diagnostics: &mut Vec<Diagnostic>) -> Toke
 
 fn names_of(attribute: &syn::Attribute, diagnostics: &mut Vec<Diagnostic>) -> Vec<Ident> {
     let names = attribute.parse_args_with(Punctuated::<Ident, Token![,]>::parse_terminated);
-    names.map(|names| names.into_iter().collect()).unwrap_or_else(|_| {
+    let Ok(names) = names else {
         diagnostics.push(error(&attribute.meta, "`#[one_of]` takes names").help("write `#[one_of(patch, href)]`"));
-        Vec::new()
-    })
+        return Vec::new();
+    };
+    names.into_iter().collect()
 }
 
 /// `T` of `Option<T>`.

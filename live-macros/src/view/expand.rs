@@ -207,10 +207,7 @@ fn handle_params(view: &View) -> Option<TokenStream> {
 fn extracting_call(method: &Method) -> (TokenStream, TokenStream) {
     let names: Vec<_> = locals()
         .zip(&method.parameters)
-        .map(|(local, parameter)| match parameter {
-            Parameter::Socket => quote!(socket),
-            _ => quote!(#local),
-        })
+        .map(|(local, parameter)| if matches!(parameter, Parameter::Socket) { quote!(socket) } else { quote!(#local) })
         .collect();
     let extracted = method.parameters.iter().zip(&names).filter_map(|(parameter, name)| match parameter {
         Parameter::Other(typed) => {

@@ -75,12 +75,12 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         let parts = if response.status().is_success() { marker.parts() } else { None };
         let Some(mut parts) = parts else { return Err(Elsewhere::OtherPage) };
         let handled = self.view.handle_params(&mut parts, &self.state, &mut self.socket).await;
-        handled.map_err(|response| match location(&response) {
-            Some(to) => Elsewhere::Redirect(to),
-            None => {
-                warn!(view = V::NAME, status = %response.status(), "the view refuses the parameters of a URL");
-                Elsewhere::Refused
+        handled.map_err(|response| {
+            if let Some(to) = location(&response) {
+                return Elsewhere::Redirect(to);
             }
+            warn!(view = V::NAME, status = %response.status(), "the view refuses the parameters of a URL");
+            Elsewhere::Refused
         })
     }
 
@@ -125,13 +125,12 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     /// Sends the browser elsewhere, which ends the view.
     async fn depart(&mut self, departure: &Departure, push: Option<&Push>, line: &Line) -> Reaction {
         let flash = flash_token(&*self.site, &self.socket.flash().new_messages());
-        let frame = match push {
-            Some(push) => line.envelope.reply(push.reference(), Status::Ok, &departure.response(flash)),
-            None => {
-                let mut frame = line.envelope.open_push(departure.event());
-                frame.push_str(&departure.payload(flash).to_string());
-                Envelope::close_push(frame)
-            }
+        let frame = if let Some(push) = push {
+            line.envelope.reply(push.reference(), Status::Ok, &departure.response(flash))
+        } else {
+            let mut frame = line.envelope.open_push(departure.event());
+            frame.push_str(&departure.payload(flash).to_string());
+            Envelope::close_push(frame)
         };
         line.outbox.send(frame).await;
         line.outbox.send(line.envelope.closed()).await;

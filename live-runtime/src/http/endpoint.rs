@@ -142,20 +142,19 @@ where
     let mut flash_cookie = brought.map(|_| cookie_removal(FLASH_COOKIE));
     socket.receive_flash(flash.unwrap_or_default());
     let mut response = match mount::<V, S>(live_session, &mut parts, &state, &mut socket).await {
-        Ok(view) => match socket.take_navigation() {
-            Some(navigation) => {
+        Ok(view) => {
+            if let Some(navigation) = socket.take_navigation() {
                 if !socket.flash().is_empty() {
                     flash_cookie = flash_cookie_of(&pages.signer.sign(Purpose::Flash, socket.flash()));
                 }
                 redirect(&navigation)
-            }
-            None => {
+            } else {
                 let container = Container::new(&pages, id, V::NAME, live_session.name(), socket.flash());
                 let layout = live_session.layout().unwrap_or(&*pages.layout);
                 let csrf_token = session.session.csrf().masked();
                 document(&pages, layout, &container, csrf_token, &view.page_title(), &view.render(socket.flash()))
             }
-        },
+        }
         Err(response) => response,
     };
     let cookies = response.headers_mut();

@@ -2,6 +2,7 @@
 
 mod assets;
 mod endpoint;
+mod flash_jar;
 mod layout;
 mod live_session;
 mod page;
@@ -15,6 +16,7 @@ mod title;
 pub(crate) use self::{assets::client_file, layout::default_layout, pages::Pages};
 pub use self::{
     endpoint::live,
+    flash_jar::FlashJar,
     layout::RootLayout,
     live_session::LiveSession,
     page::{Content, Page, Script},
