@@ -19,10 +19,11 @@ use crate::{
 /// use live_runtime::{components::link, prelude::*, render::to_html};
 ///
 /// let songs = LocalUrl::from_static("/songs");
+/// let phoenix = Url::new("https://phoenixframework.org")?;
 /// let page = html! {
 ///     <.link patch={songs.with_query([("page", "2")])} replace={true}>More</.link>
 ///     <.link navigate={&songs} class="next">Songs</.link>
-///     <.link href={Url::new("https://phoenixframework.org")?}>Phoenix</.link>
+///     <.link href={&phoenix}>Phoenix</.link>
 /// };
 /// let more = r#"<a href="/songs?page=2" data-phx-link="patch" data-phx-link-state="replace">More</a>"#;
 /// let next = r#"<a href="/songs" data-phx-link="redirect" data-phx-link-state="push" class="next">Songs</a>"#;
@@ -70,6 +71,7 @@ impl LinkTarget<'_> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl UrlAttribute for LinkTarget<'_> {
     fn write_url(&self, name: &str, text: &mut Text<'_>) {
         write_attribute_value(name, &self.url, text);

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// assert_eq!(FlashKind::Info.to_string(), "info");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, crate::Render)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum FlashKind {
     /// Something went well, or is good to know.
