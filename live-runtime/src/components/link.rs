@@ -19,16 +19,16 @@ use crate::{
 /// use live_runtime::{components::link, prelude::*, render::to_html};
 ///
 /// let songs = LocalUrl::from_static("/songs");
-/// let phoenix = Url::new("https://phoenixframework.org")?;
+/// let other = Url::new("https://phoenixframework.org")?;
 /// let page = html! {
 ///     <.link patch={songs.with_query([("page", "2")])} replace={true}>More</.link>
 ///     <.link navigate={&songs} class="next">Songs</.link>
-///     <.link href={&phoenix}>Phoenix</.link>
+///     <.link href={&other}>Phoenix</.link>
 /// };
 /// let more = r#"<a href="/songs?page=2" data-phx-link="patch" data-phx-link-state="replace">More</a>"#;
 /// let next = r#"<a href="/songs" data-phx-link="redirect" data-phx-link-state="push" class="next">Songs</a>"#;
 /// let phoenix = r#"<a href="https://phoenixframework.org">Phoenix</a>"#;
-/// assert_eq!(to_html(&page), [more, next, phoenix].concat());
+/// assert_eq!(to_html(&page), [more, next, phoenix].join(" "));
 /// # Ok::<(), live_runtime::UnsafeUrl>(())
 /// ```
 #[component]

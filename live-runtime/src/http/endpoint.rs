@@ -12,7 +12,7 @@ use tracing::error;
 
 use super::{LiveSession, Page, Pages, RootLayout, page::Container, reload_status};
 use crate::{
-    actor::{Actor, PatchMarker},
+    actor::{Actor, PatchMarker, Site},
     channel::{Joined, Marker, Outcome, Seat},
     panic::{catch, panic_text},
     render::Render,
@@ -105,19 +105,26 @@ where
     let Seat { token, is_navigation, flash, address, reply, site } = *seat;
     let mut socket = Socket::connected_to(token.id.as_str(), address);
     socket.receive_flash(flash);
+    // Before anything is waited for: who is disconnected while the view is mounted must not be missed.
+    identify(&*site, &parts);
     let view = match mount::<V, S>(live_session, &mut parts, &state, &mut socket).await {
         Ok(view) => view,
         Err(response) => return response,
     };
-    if let Some(id) = parts.extensions.get() {
-        site.identify(id);
-    }
+    identify(&*site, &parts);
     let mut actor = Actor::new(view, socket, state, site);
     marker.put(match actor.join(reply, is_navigation).await {
         Ok(reply) => Outcome::Joined(Joined { reply, start: Box::new(|line| Box::pin(actor.run(line))) }),
         Err(response) => Outcome::Departed(response),
     });
     StatusCode::OK.into_response()
+}
+
+/// Notes whose socket it is, where a layer or a stage has said so.
+fn identify(site: &dyn Site, parts: &Parts) {
+    if let Some(id) = parts.extensions.get() {
+        site.identify(id);
+    }
 }
 
 /// The page as HTML.
