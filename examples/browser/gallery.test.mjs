@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { diffBytes, launch, openPage, openTab, startServer } from "./harness.mjs";
 
-const pages = ["/counter", "/conditionals", "/keyed", "/form", "/components", "/clock", "/chat", "/async", "/crash"];
+const pages = ["/counter", "/conditionals", "/keyed", "/form", "/components", "/clock", "/chat", "/async", "/search", "/login", "/crash"];
 const benches = ["/bench/counter", "/bench/table?n=1000", "/bench/form", "/bench/static"];
 
 let browser;
@@ -398,4 +398,131 @@ test("/bench/static has its 200 lines", async (t) => {
   const lines = await tab.page.evaluate(() => document.body.innerText.split("\n").filter((line) => line.trim()).length);
   assert.ok(lines >= 200, `${lines} lines`);
   silent(tab);
+});
+
+const texts = (tab, selector) => tab.page.$$eval(selector, (elements) => elements.map((element) => element.textContent));
+
+test("/search keeps what it shows in the URL: reload, a second tab, back and forward", async (t) => {
+  const tab = await visit(t, "/search?q=moon");
+  const byTitle = ["Blue Moon (1934)", "Moon River (1961)", "Moonlight Drive (1967)"];
+  assert.deepEqual(await texts(tab, "#found li"), byTitle);
+  await tab.mark();
+
+  await tab.page.click("#by-year");
+  await tab.until("the URL says so", () => location.search === "?q=moon&sort=year");
+  await tab.page.fill("#q", "river & man");
+  await tab.until("the URL says so", () => location.search === "?q=river+%26+man&sort=year");
+  await tab.page.fill("#q", "river");
+  await tab.until("the rest is gone", () => document.querySelectorAll("#found li").length === 2);
+  assert.deepEqual(await texts(tab, "#found li"), ["Moon River (1961)", "River Man (1969)"]);
+  assert.equal(await tab.page.title(), "Search: river · Live");
+  assert.ok(await tab.marked(), "the page was reloaded");
+
+  const second = await visit(t, new URL(tab.page.url()).pathname + new URL(tab.page.url()).search);
+  assert.deepEqual(await texts(second, "#found li"), ["Moon River (1961)", "River Man (1969)"]);
+  await second.page.reload();
+  await second.connected();
+  assert.deepEqual(await texts(second, "#found li"), ["Moon River (1961)", "River Man (1969)"]);
+
+  // What is being typed in is left alone.
+  await tab.page.evaluate(() => document.activeElement.blur());
+  await tab.page.goBack();
+  await tab.until("back", () => location.search === "?q=moon" && document.querySelectorAll("#found li").length === 3);
+  assert.deepEqual(await texts(tab, "#found li"), byTitle);
+  assert.equal(await tab.page.inputValue("#q"), "moon");
+  await tab.page.goForward();
+  await tab.until("forward", () => location.search === "?q=river&sort=year" && document.querySelectorAll("#found li").length === 2);
+  assert.ok(await tab.marked(), "the page was reloaded");
+  silent(tab);
+});
+
+test("/search and /login lead to each other over one socket", async (t) => {
+  const tab = await visit(t, "/search?q=moon");
+  await tab.mark();
+  await tab.page.click("#to-login");
+  await tab.until("the login is there", () => location.pathname === "/login" && document.querySelector("#login"));
+  await tab.page.goBack();
+  await tab.until("the search is there", () => location.search === "?q=moon" && document.querySelectorAll("#found li").length === 3);
+  assert.ok(await tab.marked(), "the page was reloaded");
+  silent(tab);
+});
+
+/** Logs in, in a browser of its own unless there is one. */
+async function logIn(t, name, tab) {
+  tab ??= await openPage(browser, "about:blank");
+  t.after(() => tab.close());
+  await tab.page.goto(`${server.url}/login`);
+  await tab.connected();
+  await tab.page.fill("#name", name);
+  await tab.page.fill("#password", "live");
+  await tab.page.click("#log-in");
+  await tab.page.waitForURL("**/account");
+  await tab.connected();
+  await tab.shows("#user", name);
+  await tab.shows("#flash-info p", `Welcome, ${name}!`);
+  return tab;
+}
+
+test("/account is closed to who is not logged in: over HTTP, by navigation, and by a forged join", async (t) => {
+  const tab = await visit(t, "/search");
+  const status = await tab.page.evaluate(async () => (await fetch("/account", { redirect: "manual" })).type);
+  assert.equal(status, "opaqueredirect");
+  await tab.page.click("#to-account");
+  await tab.page.waitForURL("**/login");
+  await tab.connected();
+
+  for (const key of ["url", "redirect"]) {
+    const answer = await tab.page.evaluate((key) => new Promise((resolve) => {
+      const { id, dataset: { phxSession: session, phxStatic: statics } } = document.querySelector("[data-phx-session]");
+      const payload = { [key]: `${location.origin}/account`, session, static: statics, params: {} };
+      window.liveSocket.socket.channel(`lv:${id}`, payload).join()
+        .receive("ok", () => resolve("joined")).receive("error", resolve);
+    }), key);
+    assert.deepEqual(answer, { redirect: { to: "/login" } });
+  }
+});
+
+test("/login asks for the password and for the CSRF token", async (t) => {
+  const tab = await visit(t, "/login");
+  await tab.page.fill("#name", "ada");
+  await tab.page.fill("#password", "wrong");
+  await tab.page.click("#log-in");
+  await tab.shows("#flash-error p", "The password is another one.");
+  await tab.connected();
+  await tab.shows("#flash-error p", "The password is another one.");
+  await tab.page.reload();
+  await tab.connected();
+  assert.equal(await tab.page.$("#flash-error"), null);
+  const status = await tab.page.evaluate(async () => {
+    const body = new URLSearchParams({ _csrf_token: "forged", name: "ada", password: "live" });
+    return (await fetch("/login", { method: "POST", body })).status;
+  });
+  assert.equal(status, 403);
+});
+
+test("/account is closed everywhere within a second of logging out everywhere", async (t) => {
+  const first = await logIn(t, "ada");
+  const second = await openTab(first.page.context());
+  await second.page.goto(`${server.url}/account`);
+  await second.connected();
+  const elsewhere = await logIn(t, "ada");
+  const other = await logIn(t, "grace");
+  await elsewhere.click("#greet");
+  await elsewhere.shows("#flash-info p", "Hello, ada!");
+  await elsewhere.click("#flash-info button");
+  await elsewhere.until("the message is gone", () => !document.querySelector("#flash-info"));
+
+  await first.page.click("#log-out-everywhere");
+  const start = Date.now();
+  await Promise.all([first, second, elsewhere].map((tab) => tab.page.waitForURL("**/login")));
+  assert.ok(Date.now() - start < 1000, `${Date.now() - start} ms`);
+  await elsewhere.page.goto(`${server.url}/account`);
+  assert.equal(new URL(elsewhere.page.url()).pathname, "/login");
+
+  await other.click("#greet");
+  await other.shows("#flash-info p", "Hello, grace!");
+  await other.page.click("#log-out");
+  await other.page.waitForURL("**/login");
+  await other.page.goBack();
+  await other.page.waitForURL("**/login");
 });

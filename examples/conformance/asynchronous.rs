@@ -82,22 +82,25 @@ impl AsyncLive {
         ]
     }
 
-    fn render(&self) -> impl Render {
-        live(html! {
-            <button :for={(name, event) in Self::buttons()} id={name} phx-click={event}>{name}</button>
-            {match &self.good {
-                AsyncResult::Loading => <>loading good</>,
-                AsyncResult::Ok(value) => <>good: {value}</>,
-                AsyncResult::Failed(why) => <>failed {why}</>,
-            }}
-            <p :if={self.place.is_loading()} id="xl">x is loading</p>
-            <p :if={let Some((x, y)) = self.place.ok()} id="xo">x {x} y {y}</p>
-            {match &self.bad {
-                AsyncResult::Loading => <>loading bad</>,
-                AsyncResult::Ok(_) => <>never</>,
-                AsyncResult::Failed(why) => <b>failed {why}</b>,
-            }}
-            <i :for={line in &self.log}>{line}</i>
-        })
+    fn render(&self, flash: &Flash) -> impl Render {
+        live(
+            flash,
+            html! {
+                <button :for={(name, event) in Self::buttons()} id={name} phx-click={event}>{name}</button>
+                {match &self.good {
+                    AsyncResult::Loading => <>loading good</>,
+                    AsyncResult::Ok(value) => <>good: {value}</>,
+                    AsyncResult::Failed(why) => <>failed {why}</>,
+                }}
+                <p :if={self.place.is_loading()} id="xl">x is loading</p>
+                <p :if={let Some((x, y)) = self.place.ok()} id="xo">x {x} y {y}</p>
+                {match &self.bad {
+                    AsyncResult::Loading => <>loading bad</>,
+                    AsyncResult::Ok(_) => <>never</>,
+                    AsyncResult::Failed(why) => <b>failed {why}</b>,
+                }}
+                <i :for={line in &self.log}>{line}</i>
+            },
+        )
     }
 }

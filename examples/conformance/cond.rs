@@ -36,32 +36,35 @@ impl CondLive {
         self.mode = m;
     }
 
-    fn render(&self) -> impl Render {
-        live(html! {
-            <div id="outer">
-                {if self.a {
-                    <section>
-                        A is on ({self.n})
-                        {if self.b { <em>B is on too: {self.n}</em> } else { <i>B is off</i> }}
-                    </section>
-                } else {
-                    <p>A is off, n={self.n}</p>
-                }}
-            </div>
-            <div id="case">
-                {match self.mode.as_str() {
-                    "one" => <b>one</b>,
-                    "two" => <b class="two">two {self.n}</b>,
-                    other => <u>{other}</u>,
-                }}
-            </div>
-            <p :if={self.a} id="if-attr">only with A, {self.n}</p>
-            <p :if={self.a && self.b} id="if-both" title={format_args!("n{}", self.n)}>both</p>
-            <button id="a" phx-click="toggle" phx-value-k="a">a</button>
-            <button id="b" phx-click="toggle" phx-value-k="b">b</button>
-            <button id="n" phx-click="n">n</button>
-            <button id="two" phx-click="mode" phx-value-m="two">two</button>
-            <button id="three" phx-click="mode" phx-value-m="three">three</button>
-        })
+    fn render(&self, flash: &Flash) -> impl Render {
+        live(
+            flash,
+            html! {
+                <div id="outer">
+                    {if self.a {
+                        <section>
+                            A is on ({self.n})
+                            {if self.b { <em>B is on too: {self.n}</em> } else { <i>B is off</i> }}
+                        </section>
+                    } else {
+                        <p>A is off, n={self.n}</p>
+                    }}
+                </div>
+                <div id="case">
+                    {match self.mode.as_str() {
+                        "one" => <b>one</b>,
+                        "two" => <b class="two">two {self.n}</b>,
+                        other => <u>{other}</u>,
+                    }}
+                </div>
+                <p :if={self.a} id="if-attr">only with A, {self.n}</p>
+                <p :if={self.a && self.b} id="if-both" title={format_args!("n{}", self.n)}>both</p>
+                <button id="a" phx-click="toggle" phx-value-k="a">a</button>
+                <button id="b" phx-click="toggle" phx-value-k="b">b</button>
+                <button id="n" phx-click="n">n</button>
+                <button id="two" phx-click="mode" phx-value-m="two">two</button>
+                <button id="three" phx-click="mode" phx-value-m="three">three</button>
+            },
+        )
     }
 }

@@ -34,14 +34,17 @@ impl CounterLive {
     #[handle_event]
     fn noop(&mut self) {}
 
-    fn render(&self) -> impl Render {
-        live(html! {
-            <h1>Count: {self.count}</h1>
-            <p class={if self.count < 0 { "neg" } else { "pos" }}>step {self.step}, double {self.count * 2}</p>
-            <button id="inc" phx-click="inc">+</button>
-            <button id="dec" phx-click="dec">-</button>
-            <button id="step" phx-click="step" phx-value-by="5">step 5</button>
-            <button id="noop" phx-click="noop">noop</button>
-        })
+    fn render(&self, flash: &Flash) -> impl Render {
+        live(
+            flash,
+            html! {
+                <h1>Count: {self.count}</h1>
+                <p class={if self.count < 0 { "neg" } else { "pos" }}>step {self.step}, double {self.count * 2}</p>
+                <button id="inc" phx-click="inc">+</button>
+                <button id="dec" phx-click="dec">-</button>
+                <button id="step" phx-click="step" phx-value-by="5">step 5</button>
+                <button id="noop" phx-click="noop">noop</button>
+            },
+        )
     }
 }

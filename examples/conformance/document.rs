@@ -17,6 +17,19 @@ pub(crate) fn root(page: &Page<'_>) -> impl Render {
     }
 }
 
-pub(crate) fn live(content: impl Render) -> impl Render {
-    html! { <main>{&content}</main> }
+pub(crate) fn live(flash: &Flash, content: impl Render) -> impl Render {
+    html! {
+        {if let Some(text) = flash.get(FlashKind::Info) {
+            <.message text={text} id="flash-info" phx-click="lv:clear-flash" phx-value-key="info"/>
+        }}
+        {if let Some(text) = flash.get(FlashKind::Error) {
+            <.message text={text} id="flash-error" phx-click="lv:clear-flash" phx-value-key="error"/>
+        }}
+        <main>{&content}</main>
+    }
+}
+
+#[component]
+fn message(text: &str, #[rest] rest: Rest) -> impl Render {
+    html! { <p {..rest}>{text}</p> }
 }

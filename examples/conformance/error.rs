@@ -32,12 +32,15 @@ impl ErrorLive {
         panic!("no such event");
     }
 
-    fn render(&self) -> impl Render {
-        live(html! {
-            <p>n {self.n}</p>
-            <button id="n" phx-click="n">n</button>
-            <button id="crash" phx-click="crash">crash</button>
-            <button id="unknown" phx-click="unknown">unknown event</button>
-        })
+    fn render(&self, flash: &Flash) -> impl Render {
+        live(
+            flash,
+            html! {
+                <p>n {self.n}</p>
+                <button id="n" phx-click="n">n</button>
+                <button id="crash" phx-click="crash">crash</button>
+                <button id="unknown" phx-click="unknown">unknown event</button>
+            },
+        )
     }
 }

@@ -59,10 +59,13 @@ impl InfoLive {
         [("later", events.later()), ("twice", events.twice()), ("broadcast", events.broadcast())]
     }
 
-    fn render(&self) -> impl Render {
-        live(html! {
-            <p>{self.n} {self.message}</p>
-            <button :for={(name, event) in Self::buttons()} id={name} phx-click={event}>{name}</button>
-        })
+    fn render(&self, flash: &Flash) -> impl Render {
+        live(
+            flash,
+            html! {
+                <p>{self.n} {self.message}</p>
+                <button :for={(name, event) in Self::buttons()} id={name} phx-click={event}>{name}</button>
+            },
+        )
     }
 }

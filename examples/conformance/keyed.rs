@@ -122,18 +122,21 @@ impl KeyedLive {
         ]
     }
 
-    fn render(&self) -> impl Render {
-        live(html! {
-            <button :for={(name, event) in Self::buttons()} id={name} phx-click={event}>{name}</button>
-            <ul id="keyed">
-                <li :for={row in &self.rows} :key={row.id} id={format_args!("k-{}", row.id)}>
-                    {&row.name} <b>{&self.label}</b> <span :for={tag in &row.tags}>{tag}</span>
-                </li>
-            </ul>
-            <ol id="plain">
-                <li :for={(index, row) in self.rows.iter().enumerate()}>{index}: {&row.name}</li>
-            </ol>
-            <p id="eex">{for row in &self.rows { <i>{row.id}</i> }}</p>
-        })
+    fn render(&self, flash: &Flash) -> impl Render {
+        live(
+            flash,
+            html! {
+                <button :for={(name, event) in Self::buttons()} id={name} phx-click={event}>{name}</button>
+                <ul id="keyed">
+                    <li :for={row in &self.rows} :key={row.id} id={format_args!("k-{}", row.id)}>
+                        {&row.name} <b>{&self.label}</b> <span :for={tag in &row.tags}>{tag}</span>
+                    </li>
+                </ul>
+                <ol id="plain">
+                    <li :for={(index, row) in self.rows.iter().enumerate()}>{index}: {&row.name}</li>
+                </ol>
+                <p id="eex">{for row in &self.rows { <i>{row.id}</i> }}</p>
+            },
+        )
     }
 }

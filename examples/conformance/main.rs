@@ -5,13 +5,15 @@ mod cond;
 mod counter;
 mod document;
 mod error;
+mod flash;
 mod info;
 mod keyed;
+mod nav;
 mod title;
 
 use std::io;
 
-use axum::Router;
+use axum::{Router, routing::get};
 use live_examples::{Arguments, run};
 use live_runtime::{Live, LiveRoutes as _, Secret};
 
@@ -26,6 +28,12 @@ async fn main() -> io::Result<()> {
         .live::<error::ErrorLive>("/error")
         .live::<title::TitleLive>("/title")
         .live::<info::InfoLive>("/info")
-        .live::<asynchronous::AsyncLive>("/async");
+        .live::<asynchronous::AsyncLive>("/async")
+        .live::<flash::FlashLive>("/flash")
+        .live::<nav::NavLive>("/nav")
+        .live::<nav::NavTwoLive>("/nav/two")
+        .live::<nav::NavLive>("/nav/{id}")
+        .live_session("other", |pages| pages.live::<nav::OtherLive>("/other"))
+        .route("/dead", get(nav::dead));
     run(arguments, Live::new(Secret::random()).root_layout(document::root), router).await
 }

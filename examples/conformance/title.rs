@@ -51,10 +51,13 @@ impl TitleLive {
         ]
     }
 
-    fn render(&self) -> impl Render {
-        live(html! {
-            <p>{self.n}</p>
-            <button :for={(name, event) in Self::buttons()} id={name} phx-click={event}>{name}</button>
-        })
+    fn render(&self, flash: &Flash) -> impl Render {
+        live(
+            flash,
+            html! {
+                <p>{self.n}</p>
+                <button :for={(name, event) in Self::buttons()} id={name} phx-click={event}>{name}</button>
+            },
+        )
     }
 }

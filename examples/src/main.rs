@@ -1,5 +1,6 @@
 //! The gallery: one short file per page, each showing one thing.
 
+mod accounts;
 mod bench;
 mod pages;
 mod site;
@@ -10,7 +11,7 @@ use axum::{
     Router, http::HeaderValue, http::header::CONTENT_SECURITY_POLICY, middleware::map_response, response::Response,
 };
 use live_examples::{Arguments, run};
-use live_runtime::{Live, Secret};
+use live_runtime::{Live, Secret, Sockets};
 use tracing_subscriber::EnvFilter;
 
 #[tokio::main]
@@ -19,13 +20,15 @@ async fn main() -> io::Result<()> {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
     let arguments = Arguments::from_env(4000).map_err(|error| io::Error::new(io::ErrorKind::InvalidInput, error))?;
     let live = Live::new(secret()).root_layout(site::document);
-    run(arguments, live, router()).await
+    let router = router(live.sockets());
+    run(arguments, live, router).await
 }
 
-fn router() -> Router {
+fn router(sockets: Sockets) -> Router {
     Router::new()
         .merge(site::router())
         .merge(pages::router())
+        .merge(accounts::Accounts::new(sockets).router())
         .merge(bench::router())
         .layer(map_response(content_security_policy))
 }

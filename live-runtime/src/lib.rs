@@ -50,21 +50,24 @@ mod pubsub;
 pub mod render;
 pub mod session;
 mod shutdown;
+mod sockets;
 pub mod transport;
 mod view;
 
 pub use crate::{
     config::{Config, JoinRate},
     event::{EventError, Form, FormError, Params},
-    http::{Content, LiveRoutes, LiveTitle, Page, RootLayout, Script, live},
+    http::{Content, FlashJar, LiveRoutes, LiveSession, LiveTitle, Page, RootLayout, Script, Stage, StageOutput, live},
     live::Live,
     pubsub::Topic,
-    render::{Render, Rest, Slot, UnsafeUrl, Url, raw},
-    session::Secret,
+    render::{ExternalUrl, LocalUrl, NotExternal, NotLocal, Render, Rest, Slot, UnsafeUrl, Url, raw},
+    session::{Flash, FlashKind, Secret},
     shutdown::Shutdown,
+    sockets::{LiveSocketId, Sockets},
     view::{
         Address, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, Event, Finished, HandledBy, HandlerError,
-        HandlerOutput, Info, Lagged, LiveView, MountOutput, PageTitle, SendError, Socket, Task, TerminateReason, Timer,
+        HandlerOutput, Info, Lagged, LiveView, MountOutput, PageTitle, ParamsOutput, SendError, Socket, Task,
+        TerminateReason, Timer, ToLocalUrl, ToRedirect,
     },
 };
 #[doc = include_str!("docs/component.md")]
@@ -78,8 +81,8 @@ pub use live_macros::{Render, Slot};
 /// What a file with a live view needs: `use live_runtime::prelude::*;`.
 pub mod prelude {
     pub use crate::{
-        Address, AsyncError, AsyncResult, Event, Form, Lagged, Live, LiveRoutes, Render, Rest, Secret, Slot, Socket,
-        Task, Topic, Url, component, html, live_view, raw,
+        Address, AsyncError, AsyncResult, Event, Flash, FlashKind, Form, Lagged, Live, LiveRoutes, LocalUrl, Render,
+        Rest, Secret, Slot, Socket, Task, Topic, Url, component, html, live_view, raw,
     };
 }
 
@@ -91,7 +94,7 @@ pub mod __private {
         render::{
             AttributeList, Component, Dynamic, EventValue, List, Render, Rendered, Template, Writer, Written, component,
         },
-        view::{AsyncParameter, HandlerOutput, MountOutput, extract},
+        view::{AsyncParameter, HandlerOutput, MountOutput, ParamsOutput, extract},
     };
     pub use axum::{
         extract::{FromRef, FromRequestParts, State},

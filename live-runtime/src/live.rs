@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc};
 use axum::{Extension, Router, routing::get};
 
 use crate::{
-    Config, Shutdown,
+    Config, Shutdown, Sockets,
     channel::Host,
     http::{Pages, RootLayout, client_file, default_layout},
     session::{Secret, Signer},
@@ -47,6 +47,7 @@ pub struct Live {
     layout: Arc<dyn RootLayout>,
     config: Config,
     shutdown: Shutdown,
+    sockets: Sockets,
 }
 
 impl Live {
@@ -67,6 +68,7 @@ impl Live {
             layout: Arc::new(default_layout),
             config: Config::default(),
             shutdown: Shutdown::default(),
+            sockets: Sockets::default(),
         }
     }
 
@@ -127,6 +129,12 @@ impl Live {
         self.shutdown.clone()
     }
 
+    /// What closes the sockets of one user.
+    #[must_use]
+    pub fn sockets(&self) -> Sockets {
+        self.sockets.clone()
+    }
+
     /// The application: `pages` with the websocket and the client's files beside them.
     ///
     /// A view that is joined over the socket is asked for through `pages`, as its page was: layers of `pages` see both.
@@ -152,7 +160,13 @@ impl Live {
             socket_path: path,
             script: script.clone(),
         }));
-        let host = Host { router: pages.clone(), signer: self.signer, config: self.config, shutdown: self.shutdown };
+        let host = Host {
+            router: pages.clone(),
+            signer: self.signer,
+            config: self.config,
+            shutdown: self.shutdown,
+            sockets: self.sockets,
+        };
         Router::new()
             .route(&websocket, get(transport::open).with_state(Arc::new(host)))
             .route(&script, get(client_file))

@@ -9,6 +9,8 @@ mod crash;
 mod form;
 mod keyed;
 mod loading;
+pub(crate) mod login;
+mod search;
 
 use axum::Router;
 use live_runtime::LiveRoutes as _;
@@ -24,5 +26,6 @@ pub(crate) fn router() -> Router {
         .live::<clock::Clock>("/clock")
         .live::<chat::Chat>("/chat")
         .live::<loading::Loading>("/async")
+        .live::<search::Search>("/search")
         .live::<crash::Crash>("/crash")
 }

@@ -25,6 +25,8 @@ pub(crate) const PAGES: &[Entry] = entries! {
     "/clock", "Clock", "Messages change the page while nobody touches it.", "pages/clock.rs";
     "/chat", "Chat", "A topic brings what one says to everybody at once.", "pages/chat.rs";
     "/async", "Loading", "A page that is shown while it loads, and answers while it searches.", "pages/loading.rs";
+    "/search", "Search", "What is shown is in the URL: to be reloaded, shared, and gone back to.", "pages/search.rs";
+    "/login", "Log in", "An axum layer guards a page over HTTP and over the socket; logging out everywhere closes it.", "pages/login.rs";
     "/crash", "Let it crash", "A handler panics, and the page comes back by itself.", "pages/crash.rs";
 };
 

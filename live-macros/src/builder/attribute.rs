@@ -3,7 +3,9 @@
 use live_template::Diagnostic;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
-use syn::{Expr, GenericArgument, Meta, PathArguments, Type, TypePath, ext::IdentExt as _};
+use syn::{
+    Expr, GenericArgument, Meta, PathArguments, Token, Type, TypePath, ext::IdentExt as _, punctuated::Punctuated,
+};
 
 use crate::diagnostics::error;
 
@@ -16,6 +18,8 @@ pub(crate) struct Attribute {
     pub(crate) docs: Vec<syn::Attribute>,
     /// Its declaration, as errors and the documentation show it: `title: &str`.
     pub(crate) declaration: String,
+    /// `#[one_of(patch, href)]`: the methods, beside the builder's own, of which one gives it.
+    pub(crate) given_by: Vec<Ident>,
 }
 
 /// Whether an attribute may be left out, and what it is then.
@@ -84,12 +88,29 @@ impl Attribute {
                 None => Kind::Required,
             },
         };
-        Self { name: name.clone(), ty, kind, docs, declaration }
+        let given_by = attributes.iter().find(|attribute| attribute.path().is_ident("one_of"));
+        let given_by = given_by.map_or_else(Vec::new, |attribute| names_of(attribute, diagnostics));
+        Self { name: name.clone(), ty, kind, docs, declaration, given_by }
     }
 
     /// Whether the builder is incomplete without it.
     pub(crate) fn is_required(&self) -> bool {
         matches!(self.kind, Kind::Required | Kind::Slot(Slot { takes: Takes::One, .. }))
+    }
+
+    /// Whether it is given by one of several methods.
+    pub(super) fn is_alternative(&self) -> bool {
+        !self.given_by.is_empty()
+    }
+
+    /// `` `patch`, `navigate` or `href` ``, each with something after it.
+    pub(super) fn alternatives(&self, after: &str) -> String {
+        let names: Vec<String> = self.given_by.iter().map(|name| format!("`{name}{after}`")).collect();
+        match names.split_last() {
+            Some((last, [])) => last.clone(),
+            Some((last, others)) => format!("{} or {last}", others.join(", ")),
+            None => String::new(),
+        }
     }
 
     /// The name of a type: `Title`.
@@ -143,6 +164,15 @@ fn value_of(default: &syn::Attribute, diagnostics: &mut Vec<Diagnostic>) -> Toke
             quote!(::core::default::Default::default())
         }
     }
+}
+
+fn names_of(attribute: &syn::Attribute, diagnostics: &mut Vec<Diagnostic>) -> Vec<Ident> {
+    let names = attribute.parse_args_with(Punctuated::<Ident, Token![,]>::parse_terminated);
+    let Ok(names) = names else {
+        diagnostics.push(error(&attribute.meta, "`#[one_of]` takes names").help("write `#[one_of(patch, href)]`"));
+        return Vec::new();
+    };
+    names.into_iter().collect()
 }
 
 /// `T` of `Option<T>`.

@@ -160,12 +160,14 @@ impl Builder {
         let (vis, requirement, name) = (&self.vis, self.requirement(attribute), attribute.name.unraw());
         let is_slot = matches!(attribute.kind, Kind::Slot(_));
         let what = match (is_slot, name == "children") {
+            _ if attribute.is_alternative() => format!("attribute {}", attribute.alternatives("")),
             (true, true) => "required content".to_owned(),
             (true, false) => format!("required slot `<:{name}>`"),
             _ => format!("required attribute `{name}`"),
         };
         let message = format!("{} is missing the {what}", self.called);
         let label = match (is_slot, name == "children") {
+            _ if attribute.is_alternative() => format!("add {}", attribute.alternatives("={…}")),
             (true, true) => "write it between the tags".to_owned(),
             (true, false) => format!("add `<:{name}>…</:{name}>`"),
             _ => format!("add `{name}={{…}}`"),

@@ -13,6 +13,10 @@ use crate::diagnostics::error;
 pub(crate) fn check(view: &View, diagnostics: &mut Vec<Diagnostic>) {
     check_required(view, diagnostics);
     check_render(view, diagnostics);
+    if let Some(method) = &view.handle_params {
+        check_receiver(&method.signature, "`handle_params`", diagnostics);
+    }
+    check_flash(view, diagnostics);
     for method in &view.events {
         check_receiver(&method.signature, "an event handler", diagnostics);
         check_event_parameters(method, diagnostics);
@@ -62,7 +66,7 @@ fn check_required(view: &View, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Rendering may happen after any message, so that it neither waits nor changes anything.
 fn check_render(view: &View, diagnostics: &mut Vec<Diagnostic>) {
-    for signature in view.render.iter().chain(&view.page_title) {
+    for signature in view.render.iter().map(|render| &render.signature).chain(&view.page_title) {
         let name = &signature.ident;
         if let Some(token) = signature.asyncness {
             diagnostics.push(
@@ -78,10 +82,27 @@ fn check_render(view: &View, diagnostics: &mut Vec<Diagnostic>) {
             Some(FnArg::Receiver(_)) => {}
             _ => diagnostics.push(error(name, format!("`{name}` takes `&self`"))),
         }
-        if let Some(other) = signature.inputs.iter().nth(1) {
+        let flash =
+            view.render.iter().filter(|render| render.signature.ident == *name).flat_map(|render| &render.parameters);
+        let takes_flash = flash.clone().all(|parameter| matches!(parameter, Parameter::Flash)) && flash.count() == 1;
+        if let Some(other) = signature.inputs.iter().nth(1)
+            && !takes_flash
+        {
             diagnostics.push(
                 error(other, format!("`{name}` takes nothing but `&self`"))
                     .help("what it shows is in the view's fields: put it there in `mount` or in a handler"),
+            );
+        }
+    }
+}
+
+/// Handlers have the socket: what they read of messages is there, too.
+fn check_flash(view: &View, diagnostics: &mut Vec<Diagnostic>) {
+    for method in view.events.iter().chain(&view.infos).chain(&view.asyncs) {
+        if method.parameters.iter().any(|parameter| matches!(parameter, Parameter::Flash)) {
+            diagnostics.push(
+                error(&method.signature.ident, "a handler takes no `&Flash`")
+                    .help("take `socket: &mut Socket<Self>`, for `socket.put_flash(…)` and `socket.flash()`"),
             );
         }
     }
@@ -113,7 +134,7 @@ fn check_message(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
     for parameter in &method.parameters {
         match parameter {
             Parameter::Other(typed) => messages.push(typed),
-            Parameter::Socket | Parameter::State(_) => {}
+            Parameter::Socket | Parameter::State(_) | Parameter::Flash => {}
             Parameter::Form { .. } | Parameter::Params | Parameter::Argument { .. } => {
                 diagnostics.push(error(
                     &method.signature.ident,
@@ -150,7 +171,7 @@ fn check_result(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
     }
     for parameter in method.parameters.iter().skip(1) {
         match parameter {
-            Parameter::Socket | Parameter::State(_) => {}
+            Parameter::Socket | Parameter::State(_) | Parameter::Flash => {}
             Parameter::Other(typed) => {
                 diagnostics.push(
                     error(&typed.ty, "a handler of a task's result takes one result")

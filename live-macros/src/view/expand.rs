@@ -122,7 +122,7 @@ fn live_view(view: &View) -> TokenStream {
     clause
         .predicates
         .push(parse_quote!(#state: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static));
-    for extractor in mount_extractors(view) {
+    for extractor in extractors(view) {
         clause.predicates.push(parse_quote!(#extractor: ::live_runtime::__private::FromRequestParts<#state>));
     }
     for ty in state_types(view) {
@@ -130,6 +130,7 @@ fn live_view(view: &View) -> TokenStream {
     }
     let (generics, _, bounds) = generics.split_for_impl();
     let (mount, render, page_title) = (mount(view), render(view), page_title(view));
+    let handle_params = handle_params(view);
     let (handle_event, handle_info, terminate) = (handle_event(view), handle_info(view), terminate(view));
     let handle_async = handle_async(view);
     quote! {
@@ -137,6 +138,7 @@ fn live_view(view: &View) -> TokenStream {
         impl #generics ::live_runtime::LiveView<#state> for #self_ty #bounds {
             const NAME: &'static str = ::core::concat!(::core::module_path!(), "::", #name);
             #mount
+            #handle_params
             #render
             #page_title
             #handle_event
@@ -147,8 +149,10 @@ fn live_view(view: &View) -> TokenStream {
     }
 }
 
-fn mount_extractors(view: &View) -> impl Iterator<Item = &Type> {
-    view.mount.iter().flat_map(|mount| &mount.parameters).filter_map(|parameter| match parameter {
+/// What `mount` and `handle_params` take of a request.
+fn extractors(view: &View) -> impl Iterator<Item = &Type> {
+    let methods = view.mount.iter().chain(&view.handle_params);
+    methods.flat_map(|method| &method.parameters).filter_map(|parameter| match parameter {
         Parameter::Other(typed) => Some(&*typed.ty),
         _ => None,
     })
@@ -165,7 +169,10 @@ fn state_types(view: &View) -> impl Iterator<Item = &Type> {
 
 fn mount(view: &View) -> TokenStream {
     let (extracted, result) = match &view.mount {
-        Some(mount) => mount_call(mount),
+        Some(mount) => {
+            let (extracted, call) = extracting_call(mount);
+            (extracted, quote!(::live_runtime::__private::MountOutput::<Self>::into_result(#call)))
+        }
         // The check has said that it is missing: nothing more is to be said about it.
         None => (TokenStream::new(), quote!(::core::unreachable!())),
     };
@@ -181,27 +188,49 @@ fn mount(view: &View) -> TokenStream {
     }
 }
 
-/// Runs the extractors, then the user's method.
-fn mount_call(mount: &Method) -> (TokenStream, TokenStream) {
-    let names = arguments(mount);
-    let extracted = mount.parameters.iter().zip(&names).filter_map(|(parameter, name)| match parameter {
+fn handle_params(view: &View) -> Option<TokenStream> {
+    let (extracted, call) = extracting_call(view.handle_params.as_ref()?);
+    Some(quote! {
+        async fn handle_params(
+            &mut self,
+            parts: &mut ::live_runtime::__private::Parts,
+            state: &__S,
+            socket: &mut ::live_runtime::Socket<Self>,
+        ) -> ::core::result::Result<(), ::live_runtime::__private::Response> {
+            #extracted
+            ::live_runtime::__private::ParamsOutput::into_result(#call)
+        }
+    })
+}
+
+/// The extractors, and the call of the user's method with what they give.
+fn extracting_call(method: &Method) -> (TokenStream, TokenStream) {
+    let names: Vec<_> = locals()
+        .zip(&method.parameters)
+        .map(|(local, parameter)| if matches!(parameter, Parameter::Socket) { quote!(socket) } else { quote!(#local) })
+        .collect();
+    let extracted = method.parameters.iter().zip(&names).filter_map(|(parameter, name)| match parameter {
         Parameter::Other(typed) => {
             let ty = &typed.ty;
             Some(quote!(let #name = ::live_runtime::__private::extract::<#ty, __S>(parts, state).await?;))
         }
         _ => None,
     });
-    let call = call(mount, &names);
-    (extracted.collect(), quote!(::live_runtime::__private::MountOutput::<Self>::into_result(#call)))
+    let call = call(method, &names);
+    (extracted.collect(), call)
 }
 
 fn render(view: &View) -> TokenStream {
     let call = match &view.render {
-        Some(signature) if signature.asyncness.is_none() => quote!(Self::render(self)),
+        Some(render) if render.signature.asyncness.is_none() => {
+            let flash = render.parameters.iter().filter(|parameter| matches!(parameter, Parameter::Flash));
+            let flash = flash.map(|_| quote!(flash));
+            quote!(Self::render(self, #(#flash),*))
+        }
         _ => quote!(),
     };
     quote! {
-        fn render(&self) -> impl ::live_runtime::Render {
+        fn render(&self, flash: &::live_runtime::Flash) -> impl ::live_runtime::Render {
             #call
         }
     }
@@ -333,22 +362,27 @@ fn cfgs(method: &Method) -> impl Iterator<Item = &syn::Attribute> {
 
 /// What is passed for each parameter.
 fn arguments(method: &Method) -> Vec<TokenStream> {
-    let locals = (0..).map(|index| format_ident!("argument_{index}"));
     method
         .parameters
         .iter()
-        .zip(locals)
+        .zip(locals())
         .map(|(parameter, local)| match parameter {
             Parameter::Socket => quote!(socket),
             Parameter::State(ty) => quote! {
                 ::live_runtime::__private::State(<#ty as ::live_runtime::__private::FromRef<__S>>::from_ref(state))
             },
             Parameter::Other(_) if method.signature.receiver().is_some() => quote!(message),
+            Parameter::Flash => quote!(socket.flash()),
             Parameter::Form { .. } | Parameter::Params | Parameter::Argument { .. } | Parameter::Other(_) => {
                 quote!(#local)
             }
         })
         .collect()
+}
+
+/// Names for what is passed.
+fn locals() -> impl Iterator<Item = Ident> {
+    (0..).map(|index| format_ident!("argument_{index}"))
 }
 
 /// Calls the user's method; at its name, so that what is wrong with its types is said there.

@@ -9,7 +9,8 @@ pub(crate) struct View {
     /// The view's name: the last segment of its type.
     pub(crate) name: Ident,
     pub(crate) mount: Option<Method>,
-    pub(crate) render: Option<Signature>,
+    pub(crate) handle_params: Option<Method>,
+    pub(crate) render: Option<Method>,
     pub(crate) page_title: Option<Signature>,
     pub(crate) terminate: Option<Method>,
     pub(crate) events: Vec<Method>,
@@ -35,11 +36,13 @@ pub(crate) enum Parameter {
     Form { fallible: bool },
     /// `params: Params`: whatever the client sent.
     Params,
+    /// `flash: &Flash`, in `render`.
+    Flash,
     /// `State(db): State<Db>`; the type is `Db`.
     State(Type),
     /// `id: SongId`: an argument of the event, by name.
     Argument { name: Ident, ty: Type },
-    /// Any other type: an axum extractor in `mount`, the message in a `#[handle_info]` method, the result in a
+    /// Any other type: an axum extractor in `mount` and `handle_params`, the message in a `#[handle_info]` method, the result in a
     /// `#[handle_async]` method.
     Other(PatType),
 }

@@ -13,6 +13,7 @@ use crate::diagnostics::error;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
     Mount,
+    HandleParams,
     Render,
     PageTitle,
     Terminate,
@@ -48,6 +49,7 @@ pub(crate) fn view(mut item: ItemImpl, diagnostics: &mut Vec<Diagnostic>) -> Vie
         item,
         name,
         mount: None,
+        handle_params: None,
         render: None,
         page_title: None,
         terminate: None,
@@ -58,7 +60,8 @@ pub(crate) fn view(mut item: ItemImpl, diagnostics: &mut Vec<Diagnostic>) -> Vie
     for (role, event_name, function) in roles {
         match role {
             Role::Mount => view.mount = Some(method(function, event_name, role)),
-            Role::Render => view.render = Some(function.sig),
+            Role::HandleParams => view.handle_params = Some(method(function, event_name, role)),
+            Role::Render => view.render = Some(method(function, event_name, role)),
             Role::PageTitle => view.page_title = Some(function.sig),
             Role::Terminate => view.terminate = Some(method(function, event_name, role)),
             Role::Event => view.events.push(method(function, event_name, role)),
@@ -99,6 +102,7 @@ fn role(function: &mut ImplItemFn, diagnostics: &mut Vec<Diagnostic>) -> Option<
     });
     let well_known = match event_name.as_str() {
         "mount" => Some(Role::Mount),
+        "handle_params" => Some(Role::HandleParams),
         "render" => Some(Role::Render),
         "page_title" => Some(Role::PageTitle),
         "terminate" => Some(Role::Terminate),
@@ -138,6 +142,7 @@ fn holds_for_generated_code(attribute: &Attribute) -> bool {
 }
 
 fn parameters(signature: &Signature, role: Role) -> Vec<Parameter> {
+    let is_request = matches!(role, Role::Mount | Role::HandleParams);
     signature
         .inputs
         .iter()
@@ -146,7 +151,7 @@ fn parameters(signature: &Signature, role: Role) -> Vec<Parameter> {
             FnArg::Typed(typed) => Some(typed),
         })
         .map(|typed| match known(&typed.ty) {
-            Some(parameter) if role != Role::Mount || matches!(parameter, Parameter::Socket) => parameter,
+            Some(parameter) if !is_request || matches!(parameter, Parameter::Socket) => parameter,
             _ => match &*typed.pat {
                 Pat::Ident(pattern) if role == Role::Event => {
                     Parameter::Argument { name: pattern.ident.unraw(), ty: (*typed.ty).clone() }
@@ -162,7 +167,11 @@ fn known(ty: &Type) -> Option<Parameter> {
     match ty {
         Type::Reference(reference) => {
             let (name, _) = named(&reference.elem)?;
-            (name == "Socket").then_some(Parameter::Socket)
+            match name.as_str() {
+                "Socket" => Some(Parameter::Socket),
+                "Flash" => Some(Parameter::Flash),
+                _ => None,
+            }
         }
         _ => match named(ty)? {
             (name, _) if name == "Form" => Some(Parameter::Form { fallible: false }),

@@ -6,7 +6,9 @@
 
 mod envelope;
 mod line;
+mod navigate;
 mod outbox;
+mod site;
 mod task;
 mod title;
 
@@ -14,5 +16,6 @@ pub(crate) use self::{
     envelope::{Envelope, Status, json_string, reply},
     line::Line,
     outbox::Outbox,
+    site::{PatchMarker, Site, page_of},
     task::Actor,
 };

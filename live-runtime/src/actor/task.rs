@@ -1,44 +1,46 @@
 //! The task itself.
 
+use std::sync::Arc;
+
 use tracing::{error, warn};
 
-use super::{Envelope, Line, Status, envelope::EMPTY, title::Title};
+use super::{Envelope, Line, Site, Status, envelope::EMPTY, title::Title};
 use crate::{
     event::ClientEvent,
     panic::{catch, panic_text},
     render::Prints,
+    session::FlashKind,
     view::{Done, HandlerError, Info, Lagged, LiveView, Message, Outcome, Push, PushKind, Socket, TerminateReason},
 };
 
 /// A connected view with all that belongs to it.
 pub(crate) struct Actor<V, S> {
-    view: V,
-    socket: Socket<V>,
-    state: S,
+    pub(super) view: V,
+    pub(super) socket: Socket<V>,
+    pub(super) state: S,
+    pub(super) site: Arc<dyn Site>,
     prints: Prints,
     title: Title,
 }
 
+/// What follows from a message.
+pub(super) enum Reaction {
+    Nothing,
+    Send(String),
+    /// The browser has been sent elsewhere: the view ends.
+    Leave,
+}
+
 /// What the first diff is called, and what the others are.
 #[derive(Clone, Copy)]
-enum Part {
+pub(super) enum Part {
     Rendered,
     Diff,
 }
 
 impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
-    pub(crate) fn new(view: V, socket: Socket<V>, state: S) -> Self {
-        Self { view, socket, state, prints: Prints::default(), title: Title::default() }
-    }
-
-    /// Renders the view for the first time: completes the reply to its join.
-    pub(crate) fn joined(&mut self, mut frame: String) -> String {
-        frame.push_str("{\"liveview_version\":\"");
-        frame.push_str(live_client::LIVE_VIEW_VERSION);
-        frame.push_str("\",");
-        self.write(Part::Rendered, &mut frame);
-        frame.push('}');
-        Envelope::close_reply(frame)
+    pub(crate) fn new(view: V, socket: Socket<V>, state: S, site: Arc<dyn Site>) -> Self {
+        Self { view, socket, state, site, prints: Prints::default(), title: Title::default() }
     }
 
     /// Handles messages until the last one.
@@ -63,50 +65,67 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     }
 
     async fn live(&mut self, line: &mut Line) -> TerminateReason {
-        self.socket.settle(&mut self.view);
+        self.settle();
         while let Some(message) = line.mailbox.recv().await {
-            let frame = match message {
+            let reaction = match message {
                 Message::Push(push) if push.kind == PushKind::Leave => {
                     line.outbox.send(line.envelope.reply(push.reference(), Status::Ok, EMPTY)).await;
                     line.outbox.send(line.envelope.closed()).await;
                     return TerminateReason::Left;
                 }
-                Message::Push(push) => Some(self.push(&push, &line.envelope).await),
-                Message::Info(info) => Box::pin(self.info(info, &line.envelope)).await,
+                Message::Push(push) => self.push(&push, line).await,
+                Message::Info(info) => Box::pin(self.info(info, line)).await,
                 Message::Done(done) => match done.downcast() {
-                    Ok(done) => Box::pin(self.done(*done, &line.envelope)).await,
-                    Err(_) => None,
+                    Ok(done) => Box::pin(self.done(*done, line)).await,
+                    Err(_) => Reaction::Nothing,
                 },
-                Message::Nudge => None,
+                Message::Nudge => Reaction::Nothing,
                 Message::End(reason) => return reason,
             };
-            if let Some(frame) = frame {
-                line.outbox.send(frame).await;
+            match reaction {
+                Reaction::Nothing => {}
+                Reaction::Send(frame) => line.outbox.send(frame).await,
+                Reaction::Leave => return TerminateReason::Left,
             }
-            self.socket.settle(&mut self.view);
+            self.settle();
             if let Some(lagged) = self.socket.missed(|| line.mailbox.len()) {
-                Box::pin(self.lagged(lagged, line)).await;
-                self.socket.settle(&mut self.view);
+                match Box::pin(self.lagged(lagged, line)).await {
+                    Reaction::Nothing => {}
+                    Reaction::Send(frame) => Box::pin(line.outbox.send(frame)).await,
+                    Reaction::Leave => return TerminateReason::Left,
+                }
+                self.settle();
             }
         }
         TerminateReason::Disconnected
     }
 
+    /// Between two messages.
+    fn settle(&mut self) {
+        self.socket.settle(&mut self.view);
+        self.socket.settle_flash();
+    }
+
     /// Handles a push and gives its one answer.
     ///
     /// What handles an event is boxed: inside this future it would make each idle view as large as its largest handler.
-    async fn push(&mut self, push: &Push, envelope: &Envelope) -> String {
+    async fn push(&mut self, push: &Push, line: &Line) -> Reaction {
         let response = match push.kind {
-            PushKind::Event if Box::pin(self.event(push.payload())).await => return self.answer(push, envelope),
+            PushKind::Event if Box::pin(self.event(push.payload())).await => {
+                if self.socket.navigates() {
+                    return Box::pin(self.answer_after(Some(push), line)).await;
+                }
+                return Reaction::Send(self.answer(push, &line.envelope));
+            }
+            PushKind::LivePatch => return Box::pin(self.live_patch(push, line)).await,
             PushKind::Event | PushKind::CidsWillDestroy | PushKind::Leave => EMPTY,
             PushKind::CidsDestroyed => r#"{"cids":[]}"#,
-            PushKind::LivePatch => r#"{"link_redirect":true}"#,
             PushKind::Unknown => {
                 warn!(view = V::NAME, "the client has pushed something that this server does not know");
                 EMPTY
             }
         };
-        envelope.reply(push.reference(), Status::Ok, response)
+        Reaction::Send(line.envelope.reply(push.reference(), Status::Ok, response))
     }
 
     /// Calls the event's handler. `false` where none has run.
@@ -121,6 +140,9 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         if event.cid().is_some() {
             // The component is gone, as there are none.
             return false;
+        }
+        if event.name().starts_with("lv:") {
+            return self.reserved_event(&mut event);
         }
         let handled = self.view.handle_event(&mut event, &mut self.socket, &self.state).await;
         match handled {
@@ -140,34 +162,47 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         }
     }
 
-    /// Handles a message and gives the diff that follows from it, if any.
-    async fn info(&mut self, info: Info, envelope: &Envelope) -> Option<String> {
+    /// An event that is the framework's own.
+    fn reserved_event(&mut self, event: &mut ClientEvent<'_>) -> bool {
+        if event.name() != "lv:clear-flash" {
+            warn!(view = V::NAME, event = shown(event), "the client has sent an event that this server does not know");
+            return false;
+        }
+        match event.arg::<Option<FlashKind>>("key") {
+            Ok(Some(kind)) => self.socket.clear_flash(kind),
+            Ok(None) => self.socket.clear_all_flash(),
+            Err(reason) => warn!(view = V::NAME, %reason, "the client clears a message that there is not"),
+        }
+        true
+    }
+
+    /// Handles a message.
+    async fn info(&mut self, info: Info, line: &Line) -> Reaction {
         let handled = self.view.handle_info(info, &mut self.socket, &self.state).await;
         if let Err(reason) = handled {
             error!(view = V::NAME, %reason, "a message has not been handled");
         }
-        self.changes(envelope)
+        self.answer_after(None, line).await
     }
 
     /// Tells the view that it has missed messages; where it does not care to know, those who run it.
-    async fn lagged(&mut self, lagged: Lagged, line: &Line) {
+    async fn lagged(&mut self, lagged: Lagged, line: &Line) -> Reaction {
         let handled = self.view.handle_info(Info::new(lagged), &mut self.socket, &self.state).await;
         match handled {
             Ok(()) => {}
             Err(HandlerError::Unhandled) => {
                 warn!(view = V::NAME, missed = lagged.missed, "a view does not keep up, and has missed messages");
-                return;
+                return Reaction::Nothing;
             }
             Err(reason) => error!(view = V::NAME, %reason, "a message has not been handled"),
         }
-        if let Some(frame) = self.changes(&line.envelope) {
-            line.outbox.send(frame).await;
-        }
+        self.answer_after(None, line).await
     }
 
     /// Takes the result of a task.
-    async fn done(&mut self, done: Done<V>, envelope: &Envelope) -> Option<String> {
-        match self.socket.finished(done)? {
+    async fn done(&mut self, done: Done<V>, line: &Line) -> Reaction {
+        let Some(outcome) = self.socket.finished(done) else { return Reaction::Nothing };
+        match outcome {
             Outcome::Field(set) => set(&mut self.view),
             Outcome::Handler(finished) => {
                 let handled = self.view.handle_async(finished, &mut self.socket, &self.state).await;
@@ -176,18 +211,18 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
                 }
             }
         }
-        self.changes(envelope)
+        self.answer_after(None, line).await
     }
 
     /// The diff that nobody has asked for, if there is any.
-    fn changes(&mut self, envelope: &Envelope) -> Option<String> {
+    pub(super) fn changes(&mut self, envelope: &Envelope) -> Option<String> {
         let mut frame = envelope.open_push("diff");
-        let mut diff = self.prints.diff(&self.view.render(), &mut frame);
+        let mut diff = self.prints.diff(&self.view.render(self.socket.flash()), &mut frame);
         self.title.update(&self.view.page_title(), &mut diff);
         diff.finish().then(|| Envelope::close_push(frame))
     }
 
-    fn answer(&mut self, push: &Push, envelope: &Envelope) -> String {
+    pub(super) fn answer(&mut self, push: &Push, envelope: &Envelope) -> String {
         let mut frame = envelope.open_reply(push.reference());
         frame.push('{');
         self.write(Part::Diff, &mut frame);
@@ -196,13 +231,13 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     }
 
     /// Appends `"name":{…}`; a diff without members is left out.
-    fn write(&mut self, part: Part, frame: &mut String) {
+    pub(super) fn write(&mut self, part: Part, frame: &mut String) {
         let start = frame.len();
         frame.push_str(match part {
             Part::Rendered => "\"rendered\":",
             Part::Diff => "\"diff\":",
         });
-        let mut diff = self.prints.diff(&self.view.render(), frame);
+        let mut diff = self.prints.diff(&self.view.render(self.socket.flash()), frame);
         self.title.update(&self.view.page_title(), &mut diff);
         if !diff.finish() {
             frame.truncate(start);
@@ -227,7 +262,7 @@ mod tests {
     use http::request::Parts;
 
     use super::*;
-    use crate::{PageTitle, Render};
+    use crate::{Flash, PageTitle, Render};
 
     struct Small(u64);
 
@@ -238,7 +273,7 @@ mod tests {
             Ok(Self(0))
         }
 
-        fn render(&self) -> impl Render {
+        fn render(&self, _: &Flash) -> impl Render {
             self.0
         }
 

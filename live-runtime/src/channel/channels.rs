@@ -54,6 +54,11 @@ impl Channels {
         self.caller.host.shutdown.has_begun()
     }
 
+    /// Whether the socket's user is not wanted any more.
+    pub(crate) fn is_disconnected(&self) -> bool {
+        self.caller.closer.is_disconnected()
+    }
+
     /// Takes a text frame.
     ///
     /// # Errors

@@ -7,23 +7,19 @@ use http::{StatusCode, Uri, header};
 use serde::Deserialize;
 use serde_json::json;
 use tokio::sync::{mpsc, oneshot};
-use tower::ServiceExt;
-use tracing::{debug, error, warn};
+use tracing::{debug, warn};
 
 use super::{
     Caller, Marker, Seat,
+    host::Visit,
     instance::Instance,
-    marker::{Joined, Task},
+    marker::{Joined, Outcome, Task},
 };
 use crate::{
-    actor::{Envelope, Line, Status},
-    panic::{catch, panic_text},
-    session::{Purpose, SessionToken, StaticToken},
+    actor::{Envelope, Line, Status, page_of},
+    session::{Flash, Purpose, SessionToken, StaticToken},
     view::{Message, TerminateReason},
 };
-
-/// The longest name that a host can have.
-const MAX_HOST: usize = 253;
 
 /// A join under way.
 pub(super) struct Join {
@@ -47,6 +43,25 @@ struct Payload {
     session: Option<String>,
     #[serde(rename = "static")]
     statics: Option<String>,
+    flash: Option<String>,
+    #[serde(default)]
+    params: ConnectParams,
+}
+
+#[derive(Default, Deserialize)]
+struct ConnectParams {
+    /// How often this page has been joined before.
+    #[serde(default, rename = "_mounts")]
+    mounts: u64,
+}
+
+/// A join that may be tried.
+struct Admitted {
+    uri: Uri,
+    token: SessionToken,
+    /// From another view, over the same socket.
+    is_navigation: bool,
+    flash: Flash,
 }
 
 /// Why a view is not joined.
@@ -59,6 +74,8 @@ enum Refusal {
     Redirect {
         to: String,
     },
+    /// The view sends the browser elsewhere: what it is told, as JSON.
+    Departed(String),
     /// The page answers with an error: the client loads it again, to show that.
     Status(StatusCode),
     Crashed,
@@ -110,24 +127,27 @@ impl Join {
     }
 
     async fn mount(&self) -> Result<Joined, Refusal> {
-        let (token, uri) = self.verified()?;
-        let reply = self.line.envelope.open_reply(&self.reference);
-        let marker = Marker::new(Seat { token, address: self.address.clone(), reply });
-        let mut request = self.caller.handshake.request(uri);
-        request.extensions_mut().insert(marker.clone());
-        let router = self.caller.host.router.clone();
-        let response = catch(router.oneshot(request)).await.map_err(|panic| {
-            error!(panic = panic_text(&panic), "a layer has panicked during a join");
-            Refusal::Crashed
-        })?;
-        // A router's error type has no values.
-        let Ok(response) = response;
+        let Admitted { uri, token, is_navigation, flash } = self.verified()?;
+        let site = Visit { caller: Arc::clone(&self.caller), live_session: token.live_session.as_str().into() };
+        let marker = Marker::new(Seat {
+            token,
+            is_navigation,
+            flash,
+            address: self.address.clone(),
+            reply: self.line.envelope.open_reply(&self.reference),
+            site: Arc::new(site),
+        });
+        let response = self.caller.ask(uri, marker.clone()).await.ok_or(Refusal::Crashed)?;
         judge(&response)?;
-        marker.joined().ok_or(Refusal::Unauthorized)
+        match marker.outcome() {
+            Some(Outcome::Joined(joined)) => Ok(joined),
+            Some(Outcome::Departed(response)) => Err(Refusal::Departed(response)),
+            None => Err(Refusal::Unauthorized),
+        }
     }
 
     /// Checks everything that can be checked without the page.
-    fn verified(&self) -> Result<(SessionToken, Uri), Refusal> {
+    fn verified(&self) -> Result<Admitted, Refusal> {
         let payload: Payload = serde_json::from_str(&self.payload).map_err(|_| Refusal::Stale)?;
         let signer = &self.caller.host.signer;
         let token = payload.session.ok_or(Refusal::Stale)?;
@@ -139,26 +159,32 @@ impl Join {
             warn!(topic = %self.topic, id = %token.id, "a join's token is for another view");
             return Err(Refusal::Stale);
         }
-        if let Some(statics) = payload.statics {
-            match signer.verify::<StaticToken>(Purpose::Static, &statics) {
-                Ok(statics) if statics.id == token.id => {}
+        let statics = match payload.statics {
+            None => None,
+            Some(statics) => match signer.verify::<StaticToken>(Purpose::Static, &statics) {
+                Ok(statics) if statics.id == token.id => Some(statics),
                 _ => return Err(Refusal::Stale),
-            }
-        }
-        if !self.caller.trusted {
+            },
+        };
+        if self.caller.session.is_none() {
             return Err(Refusal::Stale);
         }
-        if payload.redirect.is_some() {
-            return Err(Refusal::Unauthorized);
-        }
-        let uri = payload.url.as_deref().and_then(page).ok_or(Refusal::Unauthorized)?;
-        Ok((token, uri))
+        let is_navigation = payload.redirect.is_some();
+        let uri = payload.redirect.or(payload.url).as_deref().and_then(page_of).ok_or(Refusal::Unauthorized)?;
+        let flash = match (payload.flash, statics) {
+            // One that is too old has nothing to say any more.
+            (Some(token), _) => signer.verify(Purpose::Flash, &token).unwrap_or_default(),
+            (None, Some(statics)) if payload.params.mounts == 0 && !is_navigation => statics.flash,
+            _ => Flash::default(),
+        };
+        Ok(Admitted { uri, token, is_navigation, flash })
     }
 
     fn response_to(&self, refusal: Refusal) -> String {
         let response = match refusal {
             Refusal::Stale => json!({"reason": "stale"}),
             Refusal::Unauthorized => json!({"reason": "unauthorized"}),
+            Refusal::Departed(response) => return response,
             Refusal::Redirect { to } => json!({"redirect": {"to": to}}),
             Refusal::Status(status) => {
                 let token = self.caller.host.signer.sign(Purpose::ReloadStatus, &status.as_u16());
@@ -168,17 +194,6 @@ impl Join {
         };
         response.to_string()
     }
-}
-
-/// Path and query of an absolute URL.
-fn page(url: &str) -> Option<Uri> {
-    let parts = url.parse::<Uri>().ok()?.into_parts();
-    let host = parts.authority.as_ref()?.host();
-    let is_web = matches!(parts.scheme.as_ref()?.as_str(), "http" | "https");
-    if !is_web || host.is_empty() || host.len() > MAX_HOST {
-        return None;
-    }
-    parts.path_and_query.map(Uri::from)
 }
 
 /// Whether a response, which the page or a layer around it has given, lets the view be joined.
@@ -197,24 +212,6 @@ fn judge(response: &Response) -> Result<(), Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_page_of_a_url() {
-        for (url, expected) in [
-            ("https://shop.test/cart?page=2", Some("/cart?page=2")),
-            ("http://127.0.0.1:4000", Some("/")),
-            ("http://shop.test/a%20b#top", Some("/a%20b")),
-            ("/cart", None),
-            ("//shop.test/cart", None),
-            ("shop.test/cart", None),
-            ("javascript:alert(1)", None),
-            ("ftp://shop.test/", None),
-            ("", None),
-        ] {
-            assert_eq!(page(url).map(|uri| uri.to_string()).as_deref(), expected, "{url}");
-        }
-        assert_eq!(page(&format!("http://{}/", "a".repeat(254))), None);
-    }
 
     #[test]
     fn responses_are_translated() {

@@ -8,7 +8,11 @@ use std::{
 
 use tokio::sync::mpsc;
 
-use crate::{actor::Line, session::SessionToken, view::Message};
+use crate::{
+    actor::{Line, Site},
+    session::{Flash, SessionToken},
+    view::Message,
+};
 
 /// The extension of a join's request. A layer may clone the request; what is inside is there once.
 #[derive(Clone)]
@@ -18,17 +22,28 @@ enum Place {
     Free(Box<Seat>),
     /// A view is being mounted, or has refused.
     Taken,
+    Done(Outcome),
+}
+
+/// What came of a join.
+pub(crate) enum Outcome {
     Joined(Joined),
+    /// The view sends the browser elsewhere: the response to the join, as JSON.
+    Departed(String),
 }
 
 /// What a view needs to be mounted as connected.
-#[derive(Debug)]
 pub(crate) struct Seat {
     pub(crate) token: SessionToken,
+    /// The browser comes from another view of the same live session, for which the token is.
+    pub(crate) is_navigation: bool,
+    /// What the navigation has brought along.
+    pub(crate) flash: Flash,
     /// Where messages to the view go.
     pub(crate) address: mpsc::WeakSender<Message>,
     /// The reply to the join, up to its response.
     pub(crate) reply: String,
+    pub(crate) site: Arc<dyn Site>,
 }
 
 /// A view that has been mounted and rendered.
@@ -47,11 +62,17 @@ impl Marker {
         Self(Arc::new(Mutex::new(Place::Free(Box::new(seat)))))
     }
 
-    /// The seat, where it is free and for the view called `view`.
-    pub(crate) fn take(&self, view: &str) -> Option<Box<Seat>> {
+    /// The seat, where it is free and for the view called `view`, in the live session of that name.
+    ///
+    /// Who comes from another view may join any of the live session: its layers and stages are those of this one.
+    pub(crate) fn take(&self, view: &str, live_session: &str) -> Option<Box<Seat>> {
         let mut place = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match std::mem::replace(&mut *place, Place::Taken) {
-            Place::Free(seat) if seat.token.view == view => Some(seat),
+            Place::Free(seat)
+                if seat.token.live_session == live_session && (seat.is_navigation || seat.token.view == view) =>
+            {
+                Some(seat)
+            }
             other => {
                 *place = other;
                 None
@@ -59,16 +80,16 @@ impl Marker {
         }
     }
 
-    /// Leaves the view where the join finds it.
-    pub(crate) fn put(&self, joined: Joined) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Place::Joined(joined);
+    /// Leaves what came of the join where the join finds it.
+    pub(crate) fn put(&self, outcome: Outcome) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Place::Done(outcome);
     }
 
-    /// The view, where one has been left.
-    pub(super) fn joined(&self) -> Option<Joined> {
+    /// What came of it, where anything has.
+    pub(super) fn outcome(&self) -> Option<Outcome> {
         let mut place = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match std::mem::replace(&mut *place, Place::Taken) {
-            Place::Joined(joined) => Some(joined),
+            Place::Done(outcome) => Some(outcome),
             _ => None,
         }
     }
@@ -77,6 +98,12 @@ impl Marker {
 impl fmt::Debug for Marker {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Marker(..)")
+    }
+}
+
+impl fmt::Debug for Seat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Seat").field("token", &self.token).finish_non_exhaustive()
     }
 }
 

@@ -12,5 +12,5 @@ pub(crate) use self::{
     channels::{Channels, Received},
     host::{Caller, Host},
     instance::Held,
-    marker::{Joined, Marker, Seat},
+    marker::{Joined, Marker, Outcome, Seat},
 };

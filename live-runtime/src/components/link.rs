@@ -1,21 +1,169 @@
-use crate::{Rest, Slot, Url, component, html, render::Render};
+use std::borrow::Cow;
 
-/// A link to another page.
+use crate::{
+    LocalUrl, Rest, Slot, Url, component, html,
+    render::{
+        Render, Text, UrlAttribute,
+        component::{Given, Missing},
+        write_attribute_value,
+    },
+};
+
+/// A link. It has one of
+///
+/// * `patch`: to another URL of the same view, which stays and gets the parameters in `handle_params`,
+/// * `navigate`: to another view of the same live session, over the socket that is open,
+/// * `href`: to any page, which is loaded.
 ///
 /// ```
 /// use live_runtime::{components::link, prelude::*, render::to_html};
 ///
-/// let songs = Url::new("/songs")?;
-/// let page = html! { <.link href={&songs} class="next">Songs</.link> };
-/// assert_eq!(to_html(&page), r#"<a href="/songs" class="next">Songs</a>"#);
+/// let songs = LocalUrl::from_static("/songs");
+/// let other = Url::new("https://phoenixframework.org")?;
+/// let page = html! {
+///     <.link patch={songs.with_query([("page", "2")])} replace={true}>More</.link>
+///     <.link navigate={&songs} class="next">Songs</.link>
+///     <.link href={&other}>Phoenix</.link>
+/// };
+/// let more = r#"<a href="/songs?page=2" data-phx-link="patch" data-phx-link-state="replace">More</a>"#;
+/// let next = r#"<a href="/songs" data-phx-link="redirect" data-phx-link-state="push" class="next">Songs</a>"#;
+/// let phoenix = r#"<a href="https://phoenixframework.org">Phoenix</a>"#;
+/// assert_eq!(to_html(&page), [more, next, phoenix].join(" "));
 /// # Ok::<(), live_runtime::UnsafeUrl>(())
 /// ```
 #[component]
 pub fn link(
-    /// Where it leads.
-    href: &Url,
+    /// Where it leads, and how.
+    #[one_of(patch, navigate, href)]
+    to: LinkTarget<'_>,
+    /// Whether the new page takes the place of this one in the browser's history.
+    replace: bool,
     children: &Slot,
     #[rest] rest: Rest,
 ) -> impl Render {
-    html! { <a href={href} {..rest}>{children}</a> }
+    let kind = to.kind();
+    let state = kind.map(|_| if replace { "replace" } else { "push" });
+    html! { <a href={&to} data-phx-link={kind} data-phx-link-state={state} {..rest}>{children}</a> }
+}
+
+/// Where a [`link`] leads, and how: made by its attributes `patch`, `navigate` and `href`.
+#[derive(Debug, Clone)]
+pub struct LinkTarget<'a> {
+    kind: Kind,
+    url: Cow<'a, str>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Patch,
+    Navigate,
+    Href,
+}
+
+impl LinkTarget<'_> {
+    /// As the client calls it.
+    fn kind(&self) -> Option<&'static str> {
+        match self.kind {
+            Kind::Patch => Some("patch"),
+            Kind::Navigate => Some("redirect"),
+            Kind::Href => None,
+        }
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl UrlAttribute for LinkTarget<'_> {
+    fn write_url(&self, name: &str, text: &mut Text<'_>) {
+        write_attribute_value(name, &self.url, text);
+    }
+}
+
+impl<'l, To, Children, Others> LinkComponent<'l, To, Children, Others> {
+    /// Another URL of the same view.
+    pub fn patch(
+        self,
+        url: impl LinkTo<'l> + OnlyTarget<To>,
+    ) -> LinkComponent<'l, Given<LinkTarget<'l>>, Children, Others> {
+        self.to(LinkTarget { kind: Kind::Patch, url: url.link_to() })
+    }
+
+    /// Another view of the same live session.
+    pub fn navigate(
+        self,
+        url: impl LinkTo<'l> + OnlyTarget<To>,
+    ) -> LinkComponent<'l, Given<LinkTarget<'l>>, Children, Others> {
+        self.to(LinkTarget { kind: Kind::Navigate, url: url.link_to() })
+    }
+
+    /// Any page.
+    pub fn href(
+        self,
+        url: impl LinkHref<'l> + OnlyTarget<To>,
+    ) -> LinkComponent<'l, Given<LinkTarget<'l>>, Children, Others> {
+        self.to(LinkTarget { kind: Kind::Href, url: url.link_href() })
+    }
+}
+
+/// Of every target, for a link that has none yet: so that the error is at the second one.
+#[diagnostic::on_unimplemented(
+    message = "`<.link>` leads to two places",
+    label = "the link has a target already",
+    note = "give it one of `patch`, `navigate` and `href`"
+)]
+pub trait OnlyTarget<To> {}
+
+#[diagnostic::do_not_recommend]
+impl<T> OnlyTarget<Missing> for T {}
+
+/// What a live link leads to: a checked [`LocalUrl`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a checked place of this site",
+    label = "expected a `LocalUrl`",
+    note = "write `{{LocalUrl::from_static(\"/path\")}}`, or check it: `LocalUrl::new(value)?`; a page of another site is reached by `href`"
+)]
+pub trait LinkTo<'l> {
+    /// The place.
+    fn link_to(self) -> Cow<'l, str>;
+}
+
+impl<'l> LinkTo<'l> for LocalUrl {
+    fn link_to(self) -> Cow<'l, str> {
+        self.into_text()
+    }
+}
+
+impl<'l> LinkTo<'l> for &'l LocalUrl {
+    fn link_to(self) -> Cow<'l, str> {
+        Cow::Borrowed(self.as_str())
+    }
+}
+
+/// What a plain link leads to: a checked [`Url`], or a [`LocalUrl`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a checked URL",
+    label = "expected a `Url` or a `LocalUrl`",
+    note = "a URL from outside could be `javascript:…`; check it: `Url::new(value)?`"
+)]
+pub trait LinkHref<'l> {
+    /// The place.
+    fn link_href(self) -> Cow<'l, str>;
+}
+
+impl<'l> LinkHref<'l> for Url {
+    fn link_href(self) -> Cow<'l, str> {
+        self.into_text()
+    }
+}
+
+impl<'l> LinkHref<'l> for &'l Url {
+    fn link_href(self) -> Cow<'l, str> {
+        Cow::Borrowed(self.as_str())
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<'l, T: LinkTo<'l>> LinkHref<'l> for T {
+    fn link_href(self) -> Cow<'l, str> {
+        self.link_to()
+    }
 }

@@ -15,6 +15,7 @@
 //! ```
 
 mod button;
+mod flash;
 mod input;
 mod link;
 mod list;
@@ -22,8 +23,9 @@ mod table;
 
 pub use self::{
     button::{ButtonComponent, button},
+    flash::{FlashGroupComponent, flash_group},
     input::{ErrorComponent, InputComponent, LabelComponent, error, input, label},
-    link::{LinkComponent, link},
+    link::{LinkComponent, LinkHref, LinkTarget, LinkTo, OnlyTarget, link},
     list::{Item, ListComponent, list},
     table::{Column, TableComponent, table},
 };

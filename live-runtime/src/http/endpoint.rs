@@ -10,14 +10,14 @@ use axum::{
 use http::{HeaderValue, StatusCode, header, request::Parts};
 use tracing::error;
 
-use super::{Page, Pages, page::Container, reload_status};
+use super::{LiveSession, Page, Pages, RootLayout, page::Container, reload_status};
 use crate::{
-    actor::Actor,
-    channel::{Joined, Marker, Seat},
+    actor::{Actor, PatchMarker, Site},
+    channel::{Joined, Marker, Outcome, Seat},
     panic::{catch, panic_text},
     render::Render,
-    session::{FLASH_COOKIE, Session, ViewId, cookie_removal, find_cookie},
-    view::{LiveView, PageTitle, Socket},
+    session::{FLASH_COOKIE, Purpose, Session, ViewId, cookie_removal, find_cookie, flash_cookie_of},
+    view::{LiveView, Navigation, PageTitle, Socket},
 };
 
 /// The method router of a live view, for what [`LiveRoutes::live`](crate::LiveRoutes::live) does not do: more methods on
@@ -61,9 +61,14 @@ where
     S: Clone + Send + Sync + 'static,
 {
     let (mut parts, _) = request.into_parts();
-    let response = match parts.extensions.remove::<Marker>() {
-        Some(marker) => catch(join::<V, S>(marker, parts, state)).await,
-        None => catch(page::<V, S>(parts, state)).await,
+    let live_session = LiveSession::of(&parts);
+    let response = if let Some(marker) = parts.extensions.remove::<PatchMarker>() {
+        marker.accept(V::NAME, live_session.name(), parts);
+        Ok(StatusCode::OK.into_response())
+    } else if let Some(marker) = parts.extensions.remove::<Marker>() {
+        catch(join::<V, S>(&live_session, marker, parts, state)).await
+    } else {
+        catch(page::<V, S>(&live_session, parts, state)).await
     };
     response.unwrap_or_else(|panic| {
         error!(view = V::NAME, panic = panic_text(&panic), "a view has panicked as it was mounted or first rendered");
@@ -71,27 +76,59 @@ where
     })
 }
 
-/// Mounts the view as connected, and leaves it with the marker.
-async fn join<V, S>(marker: Marker, mut parts: Parts, state: S) -> Response
+/// Runs the stages, `mount` and `handle_params`.
+async fn mount<V, S>(
+    live_session: &LiveSession<S>,
+    parts: &mut Parts,
+    state: &S,
+    socket: &mut Socket<V>,
+) -> Result<V, Response>
 where
     V: LiveView<S>,
     S: Send + Sync + 'static,
 {
-    let Some(seat) = marker.take(V::NAME) else { return StatusCode::OK.into_response() };
-    let Seat { token, address, reply } = *seat;
+    live_session.run_stages(parts, state).await?;
+    let mut view = V::mount(parts, state, socket).await?;
+    if !socket.navigates() {
+        view.handle_params(parts, state, socket).await?;
+    }
+    Ok(view)
+}
+
+/// Mounts the view as connected, and leaves it with the marker.
+async fn join<V, S>(live_session: &LiveSession<S>, marker: Marker, mut parts: Parts, state: S) -> Response
+where
+    V: LiveView<S>,
+    S: Send + Sync + 'static,
+{
+    let Some(seat) = marker.take(V::NAME, live_session.name()) else { return StatusCode::OK.into_response() };
+    let Seat { token, is_navigation, flash, address, reply, site } = *seat;
     let mut socket = Socket::connected_to(token.id.as_str(), address);
-    let view = match V::mount(&mut parts, &state, &mut socket).await {
+    socket.receive_flash(flash);
+    // Before anything is waited for: who is disconnected while the view is mounted must not be missed.
+    identify(&*site, &parts);
+    let view = match mount::<V, S>(live_session, &mut parts, &state, &mut socket).await {
         Ok(view) => view,
         Err(response) => return response,
     };
-    let mut actor = Actor::new(view, socket, state);
-    let reply = actor.joined(reply);
-    marker.put(Joined { reply, start: Box::new(|line| Box::pin(actor.run(line))) });
+    identify(&*site, &parts);
+    let mut actor = Actor::new(view, socket, state, site);
+    marker.put(match actor.join(reply, is_navigation).await {
+        Ok(reply) => Outcome::Joined(Joined { reply, start: Box::new(|line| Box::pin(actor.run(line))) }),
+        Err(response) => Outcome::Departed(response),
+    });
     StatusCode::OK.into_response()
 }
 
+/// Notes whose socket it is, where a layer or a stage has said so.
+fn identify(site: &dyn Site, parts: &Parts) {
+    if let Some(id) = parts.extensions.get() {
+        site.identify(id);
+    }
+}
+
 /// The page as HTML.
-async fn page<V, S>(mut parts: Parts, state: S) -> Response
+async fn page<V, S>(live_session: &LiveSession<S>, mut parts: Parts, state: S) -> Response
 where
     V: LiveView<S>,
     S: Send + Sync + 'static,
@@ -104,28 +141,50 @@ where
         return page;
     }
     let session = Session::load(&parts.headers, &pages.signer, &pages.cookie);
+    parts.extensions.insert(session.session.clone());
     let id = ViewId::random();
     let mut socket = Socket::disconnected(id.as_str());
-    let mut response = match V::mount(&mut parts, &state, &mut socket).await {
+    let brought = find_cookie(&parts.headers, FLASH_COOKIE);
+    let flash = brought.and_then(|token| pages.signer.verify(Purpose::Flash, token).ok());
+    let mut flash_cookie = brought.map(|_| cookie_removal(FLASH_COOKIE));
+    socket.receive_flash(flash.unwrap_or_default());
+    let mut response = match mount::<V, S>(live_session, &mut parts, &state, &mut socket).await {
         Ok(view) => {
-            let container = Container::new(&pages, id, V::NAME);
-            document(&pages, &container, session.session.csrf().masked(), &view.page_title(), &view.render())
+            if let Some(navigation) = socket.take_navigation() {
+                if !socket.flash().is_empty() {
+                    flash_cookie = flash_cookie_of(&pages.signer.sign(Purpose::Flash, socket.flash()));
+                }
+                redirect(&navigation)
+            } else {
+                let container = Container::new(&pages, id, V::NAME, live_session.name(), socket.flash());
+                let layout = live_session.layout().unwrap_or(&*pages.layout);
+                let csrf_token = session.session.csrf().masked();
+                document(&pages, layout, &container, csrf_token, &view.page_title(), &view.render(socket.flash()))
+            }
         }
         Err(response) => response,
     };
     let cookies = response.headers_mut();
-    if let Some(cookie) = session.set_cookie {
-        cookies.append(header::SET_COOKIE, cookie);
-    }
-    if find_cookie(&parts.headers, FLASH_COOKIE).is_some() {
-        cookies.append(header::SET_COOKIE, cookie_removal(FLASH_COOKIE));
-    }
+    cookies.extend(session.set_cookie.into_iter().chain(flash_cookie).map(|cookie| (header::SET_COOKIE, cookie)));
     response
+}
+
+/// Where a view that is not connected goes, the browser goes by another request.
+fn redirect(navigation: &Navigation) -> Response {
+    let to = match navigation {
+        Navigation::Patch(patch) => patch.to.as_str(),
+        Navigation::Depart(departure) => departure.location(),
+    };
+    match HeaderValue::try_from(to) {
+        Ok(to) => (StatusCode::FOUND, [(header::LOCATION, to)]).into_response(),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
 }
 
 /// The layout with the page in it.
 fn document(
     pages: &Pages,
+    layout: &dyn RootLayout,
     container: &Container,
     csrf_token: String,
     title: &impl PageTitle,
@@ -133,7 +192,7 @@ fn document(
 ) -> Response {
     let mut html = String::with_capacity(USUAL_DOCUMENT);
     let page = Page::new(pages, csrf_token, title.as_title(), container, content);
-    pages.layout.write(&page, &mut html);
+    layout.write(&page, &mut html);
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
         // A page is one browser's, and is asked for anew; but not `no-store`, with which browsers would keep no page

@@ -2,18 +2,25 @@
 
 mod assets;
 mod endpoint;
+mod flash_jar;
 mod layout;
+mod live_session;
 mod page;
 mod pages;
 mod reload_status;
 mod routes;
+mod session;
+mod stage;
 mod title;
 
 pub(crate) use self::{assets::client_file, layout::default_layout, pages::Pages};
 pub use self::{
     endpoint::live,
+    flash_jar::FlashJar,
     layout::RootLayout,
+    live_session::LiveSession,
     page::{Content, Page, Script},
     routes::LiveRoutes,
+    stage::{Stage, StageOutput},
     title::LiveTitle,
 };

@@ -4,7 +4,7 @@ use super::{LiveTitle, Pages};
 use crate::{
     html,
     render::{Dynamic, Render, Written},
-    session::{Purpose, SessionToken, StaticToken, ViewId},
+    session::{Flash, Purpose, SessionToken, StaticToken, ViewId},
 };
 
 /// What a root layout shows: the page's content, and what belongs into the document's head.
@@ -59,10 +59,12 @@ pub(super) struct Container {
 }
 
 impl Container {
-    /// Of the view called `view`.
-    pub(super) fn new(pages: &Pages, id: ViewId, view: &str) -> Self {
-        let session = pages.signer.sign(Purpose::Session, &SessionToken { id: id.clone(), view: view.to_owned() });
-        let statics = pages.signer.sign(Purpose::Static, &StaticToken { id: id.clone() });
+    /// Of the view called `view`, which shows `flash`.
+    pub(super) fn new(pages: &Pages, id: ViewId, view: &str, live_session: &str, flash: &Flash) -> Self {
+        let session = SessionToken { id: id.clone(), view: view.to_owned(), live_session: live_session.to_owned() };
+        let session = pages.signer.sign(Purpose::Session, &session);
+        let statics = StaticToken { id: id.clone(), flash: flash.clone() };
+        let statics = pages.signer.sign(Purpose::Static, &statics);
         Self { id, session, statics }
     }
 }

@@ -1,8 +1,8 @@
 //! Routes to live views.
 
-use axum::Router;
+use axum::{Extension, Router};
 
-use super::live;
+use super::{LiveSession, live};
 use crate::view::LiveView;
 
 /// Adds live views to a router: `Router::new().live::<Songs>("/bands/{slug}")`.
@@ -36,10 +36,27 @@ pub trait LiveRoutes<S> {
     /// Where the path is none, or has a `GET` route already.
     #[must_use]
     fn live<V: LiveView<S>>(self, path: &str) -> Self;
+
+    /// Adds the pages of a live session, among which one can navigate without loading a page. Those that are added
+    /// without one are in a live session of their own, `default`.
+    ///
+    /// See [`LiveSession`] for an example.
+    ///
+    /// # Panics
+    ///
+    /// Where one of the paths has a `GET` route already.
+    #[must_use]
+    fn live_session(self, session: impl Into<LiveSession<S>>, pages: impl FnOnce(Self) -> Self) -> Self
+    where
+        Self: Sized;
 }
 
 impl<S: Clone + Send + Sync + 'static> LiveRoutes<S> for Router<S> {
     fn live<V: LiveView<S>>(self, path: &str) -> Self {
         self.route(path, live::<V, S>())
+    }
+
+    fn live_session(self, session: impl Into<LiveSession<S>>, pages: impl FnOnce(Self) -> Self) -> Self {
+        self.merge(pages(Self::new()).layer(Extension(session.into())))
     }
 }

@@ -25,6 +25,7 @@ pub mod component;
 mod diff;
 mod escape;
 mod list;
+mod local_url;
 mod prints;
 mod raw;
 mod rendered;
@@ -45,6 +46,7 @@ pub use self::{
     component::{Component, Rest, Slot},
     diff::Object,
     list::List,
+    local_url::{ExternalUrl, LocalUrl, NotExternal, NotLocal},
     prints::Prints,
     raw::{Raw, raw},
     rendered::{Render, Rendered},

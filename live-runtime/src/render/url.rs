@@ -42,6 +42,15 @@ impl Url {
         if is_safe(&url) { Ok(Self(url)) } else { Err(UnsafeUrl(url.into_owned())) }
     }
 
+    /// Of a place of this site, which has no scheme.
+    pub(super) fn of_local(url: Cow<'static, str>) -> Self {
+        Self(url)
+    }
+
+    pub(crate) fn into_text(self) -> Cow<'static, str> {
+        self.0
+    }
+
     /// The URL as it was given.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -145,6 +145,12 @@ pub fn cookie_removal(name: &'static str) -> HeaderValue {
     HeaderValue::try_from(format!("{name}=; Path=/; Max-Age=0")).unwrap_or(HeaderValue::from_static(""))
 }
 
+/// The `Set-Cookie` that carries a flash over one redirect, as the client's script would set it.
+pub(crate) fn flash_cookie_of(token: &str) -> Option<HeaderValue> {
+    let max_age = Purpose::Flash.max_age().as_secs();
+    HeaderValue::try_from(format!("{FLASH_COOKIE}={token}; Path=/; Max-Age={max_age}; SameSite=Lax")).ok()
+}
+
 /// Every value that the browser sent under this name.
 fn cookies<'headers>(headers: &'headers HeaderMap, name: &str) -> impl Iterator<Item = &'headers str> {
     headers

@@ -3,6 +3,7 @@
 
 mod cookie;
 mod csrf;
+mod flash;
 mod purpose;
 mod random;
 mod secret;
@@ -12,11 +13,13 @@ mod view_id;
 use http::{HeaderMap, HeaderValue};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::cookie::flash_cookie_of;
 pub use self::cookie::{
     DEFAULT_SESSION_COOKIE, FLASH_COOKIE, InvalidCookieName, RELOAD_STATUS_COOKIE, SessionCookie, cookie_removal,
     find_cookie,
 };
 pub use self::csrf::CsrfSecret;
+pub use self::flash::{Flash, FlashKind};
 pub use self::purpose::Purpose;
 pub use self::secret::{Secret, SecretTooShort};
 pub use self::token::{MAX_TOKEN_LEN, SessionToken, Signer, StaticToken, TokenError};

@@ -51,7 +51,8 @@ impl Purpose {
     /// Raised when what such a token holds changes its meaning: old ones are then refused instead of misread.
     pub(super) const fn version(self) -> u8 {
         match self {
-            Self::Cookie | Self::Session | Self::Static | Self::ReloadStatus | Self::Flash | Self::Upload => 1,
+            Self::Cookie | Self::Static | Self::ReloadStatus | Self::Flash | Self::Upload => 1,
+            Self::Session => 2,
         }
     }
 

@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::secret::{Key, Secret};
-use super::{Purpose, ViewId};
+use super::{Flash, Purpose, ViewId};
 
 /// The longest token that is looked at, in bytes.
 ///
@@ -33,7 +33,7 @@ const HEADER_LEN: usize = 1 + size_of::<u64>();
 /// use live_runtime::session::{Purpose, Secret, SessionToken, Signer, ViewId};
 ///
 /// let signer = Signer::new(&Secret::random());
-/// let session = SessionToken { id: ViewId::random(), view: "shop::Cart".into() };
+/// let session = SessionToken { id: ViewId::random(), view: "shop::Cart".into(), live_session: "default".into() };
 /// let token = signer.sign(Purpose::Session, &session);
 /// assert_eq!(signer.verify::<SessionToken>(Purpose::Session, &token)?, session);
 /// # Ok::<(), live_runtime::session::TokenError>(())
@@ -44,20 +44,26 @@ pub struct SessionToken {
     pub id: ViewId,
     /// The view's type.
     pub view: String,
+    /// The name of the live session that the page belongs to: other views are joined with this token only within it.
+    pub live_session: String,
 }
 
 /// What the first render leaves to the join: `data-phx-static`.
 ///
 /// ```
-/// use live_runtime::session::{Purpose, Secret, Signer, StaticToken, ViewId};
+/// use live_runtime::session::{Flash, Purpose, Secret, Signer, StaticToken, ViewId};
 ///
-/// let token = Signer::new(&Secret::random()).sign(Purpose::Static, &StaticToken { id: ViewId::random() });
+/// let token = StaticToken { id: ViewId::random(), flash: Flash::default() };
+/// let token = Signer::new(&Secret::random()).sign(Purpose::Static, &token);
 /// assert!(token.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c)));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaticToken {
     /// The container's `id`: the same as in its [`SessionToken`].
     pub id: ViewId,
+    /// What the page shows of messages.
+    #[serde(default, skip_serializing_if = "Flash::is_empty")]
+    pub flash: Flash,
 }
 
 /// Why a token is not accepted. The client is told nothing but `stale`.
@@ -239,7 +245,7 @@ mod tests {
     }
 
     fn session() -> SessionToken {
-        SessionToken { id: ViewId::new("phx-1").unwrap(), view: "shop::Cart".into() }
+        SessionToken { id: ViewId::new("phx-1").unwrap(), view: "shop::Cart".into(), live_session: "default".into() }
     }
 
     fn verify(token: &str) -> Result<SessionToken, TokenError> {

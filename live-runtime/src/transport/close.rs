@@ -16,6 +16,8 @@ pub(super) enum Closing {
     /// The browser takes nothing more.
     Stuck,
     Shutdown,
+    /// The application does not want the user any more.
+    Disconnected,
     Idle,
     /// A binary frame that is not a push.
     Unsupported,
@@ -43,6 +45,7 @@ impl Closing {
         let (code, reason) = match self {
             Self::Gone | Self::ByBrowser | Self::Stuck => return None,
             Self::Shutdown => (1012, "the server restarts"),
+            Self::Disconnected => (1001, "disconnected by the application"),
             Self::Idle => (1001, "nothing was received for too long"),
             Self::Unsupported => (1003, "a binary frame that is not a push"),
             Self::Invalid => (1007, "not a frame of the protocol"),

@@ -36,7 +36,7 @@ impl Connection {
     fn new(caller: Arc<Caller>, socket: WebSocket) -> Self {
         let config = &caller.host.config;
         let (sink, stream) = socket.split();
-        let over = caller.host.shutdown.signal();
+        let over = caller.closer.over().clone();
         let outbox = Outbox::new(sink, config.send_timeout, over.clone());
         let idle_timeout = config.idle_timeout;
         Self { channels: Channels::new(caller, outbox.clone()), stream, outbox, over, idle_timeout }
@@ -101,7 +101,11 @@ impl Connection {
                     None
                 }
                 () = &mut over => {
-                    return if self.channels.server_ends() { Closing::Shutdown } else { Closing::Stuck };
+                    return match &self.channels {
+                        channels if channels.server_ends() => Closing::Shutdown,
+                        channels if channels.is_disconnected() => Closing::Disconnected,
+                        _ => Closing::Stuck,
+                    };
                 }
             };
             if let Some(answer) = answer {

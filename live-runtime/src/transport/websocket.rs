@@ -1,6 +1,9 @@
 //! The endpoint that opens websockets.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{
+    net::SocketAddr,
+    sync::{Arc, Mutex},
+};
 
 use axum::{
     extract::{ConnectInfo, FromRequestParts, Request, State, WebSocketUpgrade},
@@ -13,6 +16,7 @@ use super::{ConnectParams, Handshake, connection::Connection};
 use crate::{
     channel::{Caller, Host},
     session::Session,
+    sockets::Closer,
 };
 
 /// Axum's default of 128 KiB would be most of an idle connection.
@@ -57,18 +61,23 @@ fn admit(host: &Arc<Host>, parts: &Parts) -> Result<Caller, StatusCode> {
         return Err(StatusCode::FORBIDDEN);
     }
     let session = Session::read(&parts.headers, &host.signer, &host.config.session_cookie);
-    let trusted = match (&session, &params.csrf_token) {
-        (Some(session), Some(token)) => session.csrf().verify(token),
-        _ => false,
-    };
-    if !trusted {
+    let has_session = session.is_some();
+    let session =
+        session.filter(|session| params.csrf_token.as_ref().is_some_and(|token| session.csrf().verify(token)));
+    if session.is_none() {
         warn!(
-            has_session = session.is_some(),
+            has_session,
             has_csrf_token = params.csrf_token.is_some(),
             "a websocket has no valid session cookie with its csrf token: its joins are refused, and the browser will \
              load the page again. If this goes on, the cookie does not arrive, or the page shows no csrf token"
         );
     }
     let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| *peer);
-    Ok(Caller { host: Arc::clone(host), handshake: Handshake::new(&parts.headers, peer), trusted })
+    Ok(Caller {
+        host: Arc::clone(host),
+        handshake: Handshake::new(&parts.headers, peer),
+        session,
+        closer: Closer::new(host.shutdown.signal()),
+        entries: Mutex::default(),
+    })
 }

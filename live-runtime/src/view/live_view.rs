@@ -6,7 +6,7 @@ use axum::response::Response;
 use http::request::Parts;
 
 use super::{Finished, HandlerError, Info, PageTitle, Socket};
-use crate::{event::ClientEvent, render::Render};
+use crate::{event::ClientEvent, render::Render, session::Flash};
 
 /// A page that lives on the server. `#[live_view]` on the struct's `impl` block implements it; `S` is the router's
 /// state.
@@ -42,7 +42,7 @@ use crate::{event::ClientEvent, render::Render};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a live view for a router with the state `{S}`",
     label = "not a live view",
-    note = "write `#[live_view]` on its `impl` block; every extractor of its `mount` has to work with the router's state"
+    note = "write `#[live_view]` on its `impl` block; every extractor of its `mount` and `handle_params` has to work with the router's state"
 )]
 pub trait LiveView<S>: Sized + Send + 'static {
     /// The type's path: what tokens and logs call the view.
@@ -59,8 +59,23 @@ pub trait LiveView<S>: Sized + Send + 'static {
         socket: &mut Socket<Self>,
     ) -> impl Future<Output = Result<Self, Response>> + Send;
 
-    /// The page as it is now.
-    fn render(&self) -> impl Render;
+    /// Takes the parameters of the page's URL: after `mount`, and whenever the URL changes while the view stays.
+    ///
+    /// # Errors
+    ///
+    /// The response to send instead of the page.
+    fn handle_params(
+        &mut self,
+        parts: &mut Parts,
+        state: &S,
+        socket: &mut Socket<Self>,
+    ) -> impl Future<Output = Result<(), Response>> + Send {
+        let _ = (parts, state, socket);
+        std::future::ready(Ok(()))
+    }
+
+    /// The page as it is now, with the messages that it shows.
+    fn render(&self, flash: &Flash) -> impl Render;
 
     /// The document's title, where the view has one.
     fn page_title(&self) -> impl PageTitle {

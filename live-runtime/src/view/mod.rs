@@ -4,10 +4,12 @@ mod address;
 mod async_handler;
 mod async_result;
 mod event;
+mod flash;
 mod handler;
 mod live_view;
 mod mailbox;
 mod mount;
+mod navigation;
 mod socket;
 mod subscription;
 mod task;
@@ -20,7 +22,8 @@ pub use self::{
     event::Event,
     handler::{HandlerError, HandlerOutput},
     live_view::{LiveView, TerminateReason},
-    mount::{MountOutput, extract},
+    mount::{MountOutput, ParamsOutput, extract},
+    navigation::{ToLocalUrl, ToRedirect},
     socket::Socket,
     subscription::Lagged,
     task::Task,
@@ -28,5 +31,6 @@ pub use self::{
 };
 pub(crate) use self::{
     mailbox::{Message, Push, PushKind},
+    navigation::{Departure, History, Navigation, Patch},
     task::{Done, Outcome},
 };

@@ -1,4 +1,4 @@
-//! What `mount` takes and returns.
+//! What `mount` and `handle_params` take and return.
 
 use axum::{
     extract::FromRequestParts,
@@ -6,7 +6,7 @@ use axum::{
 };
 use http::request::Parts;
 
-/// Runs one extractor of a view's `mount`.
+/// Runs one extractor of a view's `mount` or `handle_params`.
 ///
 /// # Errors
 ///
@@ -38,6 +38,33 @@ impl<V> MountOutput<V> for V {
 
 impl<V, E: IntoResponse> MountOutput<V> for Result<V, E> {
     fn into_result(self) -> Result<V, Response> {
+        self.map_err(IntoResponse::into_response)
+    }
+}
+
+/// What a view's `handle_params` may return: nothing, or a `Result` of nothing with an error that is a response.
+#[diagnostic::on_unimplemented(
+    message = "`handle_params` cannot return `{Self}`",
+    label = "expected `()` or `Result<(), E>`",
+    note = "the error of `handle_params` has to implement `axum::response::IntoResponse`"
+)]
+pub trait ParamsOutput {
+    /// As the framework sees it.
+    ///
+    /// # Errors
+    ///
+    /// The response to send instead of the page.
+    fn into_result(self) -> Result<(), Response>;
+}
+
+impl ParamsOutput for () {
+    fn into_result(self) -> Result<(), Response> {
+        Ok(())
+    }
+}
+
+impl<E: IntoResponse> ParamsOutput for Result<(), E> {
+    fn into_result(self) -> Result<(), Response> {
         self.map_err(IntoResponse::into_response)
     }
 }

@@ -4,7 +4,8 @@ use std::{fmt, marker::PhantomData, time::Duration};
 
 use tokio::sync::mpsc;
 
-use super::{Address, HandledBy, Message, Timer, subscription::Subscriptions, task::Tasks};
+use super::{Address, HandledBy, Message, Timer, navigation::Navigation, subscription::Subscriptions, task::Tasks};
+use crate::session::Flash;
 
 /// What a view knows of its connection and can do with it. Handlers and `mount` ask for it: `socket: &mut Socket<Self>`.
 ///
@@ -41,7 +42,7 @@ use super::{Address, HandledBy, Message, Timer, subscription::Subscriptions, tas
 pub struct Socket<V> {
     id: Box<str>,
     pub(super) mailbox: Option<mpsc::WeakSender<Message>>,
-    /// Only of a view that has subscribed or has started a task: the others are smaller.
+    /// Only of a view that has subscribed, has started a task, or shows a message: the others are smaller.
     pub(super) ties: Option<Box<Ties<V>>>,
     view: PhantomData<fn() -> V>,
 }
@@ -94,15 +95,18 @@ impl<V: 'static> Socket<V> {
     }
 }
 
-/// What ends with the view.
+/// What few views have, and what ends with them.
 pub(super) struct Ties<V> {
+    /// Where the handler that runs wants to go.
+    pub(super) navigation: Option<Navigation>,
+    pub(super) flash: Flash,
     pub(super) subscriptions: Option<Subscriptions>,
     pub(super) tasks: Tasks<V>,
 }
 
 impl<V> Default for Ties<V> {
     fn default() -> Self {
-        Self { subscriptions: None, tasks: Tasks::default() }
+        Self { navigation: None, flash: Flash::default(), subscriptions: None, tasks: Tasks::default() }
     }
 }
 

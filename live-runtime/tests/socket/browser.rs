@@ -8,7 +8,7 @@ use axum::{
 };
 use futures_util::{SinkExt, StreamExt};
 use http::{HeaderMap, Request, StatusCode, header};
-use live_runtime::{Config, Live, Secret, Shutdown};
+use live_runtime::{Config, Live, Secret, Shutdown, Sockets};
 use serde_json::{Value, json};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_tungstenite::{
@@ -28,6 +28,8 @@ pub(crate) struct Server {
     app: Router,
     pub(crate) address: SocketAddr,
     pub(crate) shutdown: Shutdown,
+    #[allow(dead_code, reason = "the benchmark of an event has no users")]
+    pub(crate) sockets: Sockets,
 }
 
 /// What a browser knows of a page that it has loaded.
@@ -61,12 +63,13 @@ impl Server {
     pub(crate) async fn start_with(config: Config, pages: Router) -> Self {
         let live = Live::new(Secret::random()).config(config);
         let shutdown = live.shutdown();
+        let sockets = live.sockets();
         let app = live.serve(pages);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let service = app.clone().into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, service).await });
-        Self { app, address, shutdown }
+        Self { app, address, shutdown, sockets }
     }
 
     pub(crate) async fn get(&self, path: &str, headers: &[(&str, &str)]) -> (StatusCode, HeaderMap, String) {
@@ -86,18 +89,7 @@ impl Server {
         assert_eq!(status, StatusCode::OK, "{html}");
         let cookie = headers[header::SET_COOKIE].to_str().unwrap();
         let cookie = cookie.split(';').next().unwrap().to_owned();
-        let between = |before: &str| {
-            let (_, rest) = html.split_once(before).unwrap_or_else(|| panic!("no {before} in {html}"));
-            rest.split('"').next().unwrap().to_owned()
-        };
-        Page {
-            url: format!("http://{}{path}", self.address),
-            id: between("<div id=\""),
-            session: between("data-phx-session=\""),
-            statics: between("data-phx-static=\""),
-            csrf_token: between("name=\"csrf-token\" content=\""),
-            cookie,
-        }
+        Page::of(&html, format!("http://{}{path}", self.address), cookie)
     }
 
     /// Opens a socket as the browser that has loaded `page`.
@@ -136,6 +128,22 @@ impl Server {
 }
 
 impl Page {
+    /// What the page's document says.
+    pub(crate) fn of(html: &str, url: String, cookie: String) -> Self {
+        let between = |before: &str| {
+            let (_, rest) = html.split_once(before).unwrap_or_else(|| panic!("no {before} in {html}"));
+            rest.split('"').next().unwrap().to_owned()
+        };
+        Self {
+            url,
+            id: between("<div id=\""),
+            session: between("data-phx-session=\""),
+            statics: between("data-phx-static=\""),
+            csrf_token: between("name=\"csrf-token\" content=\""),
+            cookie,
+        }
+    }
+
     pub(crate) fn topic(&self) -> String {
         format!("lv:{}", self.id)
     }

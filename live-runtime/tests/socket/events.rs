@@ -61,7 +61,7 @@ async fn other_pushes_are_answered() {
     let (server, ..) = serve().await;
     let (_, mut socket, view) = server.join("/counter").await;
     for (event, response) in [
-        ("live_patch", json!({"link_redirect": true})),
+        ("live_patch", json!({})),
         ("cids_will_destroy", json!({})),
         ("cids_destroyed", json!({"cids": []})),
         ("allow_upload", json!({})),

@@ -1,0 +1,168 @@
+//! Who is logged in: a signed cookie says which session, the server's memory whose it is.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use axum::{
+    Form, Router,
+    extract::{FromRef, Request, State},
+    http::StatusCode,
+    middleware::{Next, from_fn_with_state},
+    response::{IntoResponse as _, Redirect, Response},
+    routing::post,
+};
+use axum_extra::extract::cookie::{Cookie, Key, SameSite, SignedCookieJar};
+use live_runtime::{FlashJar, FlashKind, LiveRoutes as _, LiveSocketId, Sockets, session::Session};
+use serde::Deserialize;
+
+use crate::pages::login::{Account, Login};
+
+/// Who is logged in.
+#[derive(Debug, Clone)]
+pub(crate) struct User {
+    pub(crate) name: String,
+}
+
+/// The sessions of all users.
+#[derive(Clone)]
+pub(crate) struct Accounts {
+    key: Key,
+    sockets: Sockets,
+    sessions: Arc<Mutex<Sessions>>,
+}
+
+/// A cookie is signed: its number need not be hard to guess.
+#[derive(Default)]
+struct Sessions {
+    last: u64,
+    users: HashMap<u64, User>,
+}
+
+impl FromRef<Accounts> for Key {
+    fn from_ref(accounts: &Accounts) -> Self {
+        accounts.key.clone()
+    }
+}
+
+const COOKIE: &str = "_gallery_account";
+
+impl Accounts {
+    pub(crate) fn new(sockets: Sockets) -> Self {
+        Self { key: Key::generate(), sockets, sessions: Arc::default() }
+    }
+
+    /// The login, and the account behind it.
+    pub(crate) fn router(self) -> Router {
+        let account = Router::new()
+            .live_session("account", |pages| pages.live::<Account>("/account"))
+            .route_layer(from_fn_with_state(self.clone(), require_user));
+        Router::new()
+            .live::<Login>("/login")
+            .route("/login", post(log_in))
+            .route("/logout", post(log_out))
+            .route("/logout/everywhere", post(log_out_everywhere))
+            .merge(account)
+            .with_state(self)
+    }
+
+    fn with<T>(&self, act: impl FnOnce(&mut Sessions) -> T) -> T {
+        act(&mut self.sessions.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn user(&self, jar: &SignedCookieJar) -> Option<User> {
+        let number = number(jar)?;
+        self.with(|sessions| sessions.users.get(&number).cloned())
+    }
+}
+
+fn number(jar: &SignedCookieJar) -> Option<u64> {
+    jar.get(COOKIE)?.value().parse().ok()
+}
+
+fn socket_id(user: &User) -> LiveSocketId {
+    LiveSocketId::new(format!("users:{}", user.name))
+}
+
+/// The layer: it sees the request for the page, and the join over the socket.
+async fn require_user(
+    State(accounts): State<Accounts>,
+    jar: SignedCookieJar,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let Some(user) = accounts.user(&jar) else { return Redirect::to("/login").into_response() };
+    request.extensions_mut().insert(socket_id(&user));
+    request.extensions_mut().insert(user);
+    next.run(request).await
+}
+
+#[derive(Deserialize)]
+struct LogIn {
+    #[serde(rename = "_csrf_token")]
+    csrf_token: String,
+    name: String,
+    password: String,
+}
+
+#[derive(Deserialize)]
+struct LogOut {
+    #[serde(rename = "_csrf_token")]
+    csrf_token: String,
+}
+
+async fn log_in(
+    State(accounts): State<Accounts>,
+    session: Session,
+    jar: SignedCookieJar,
+    flash: FlashJar,
+    Form(form): Form<LogIn>,
+) -> Result<(SignedCookieJar, FlashJar, Redirect), StatusCode> {
+    if !session.csrf().verify(&form.csrf_token) {
+        return Err(StatusCode::FORBIDDEN);
+    }
+    if form.password != "live" || form.name.is_empty() || form.name.len() > 50 {
+        return Ok((jar, flash.put(FlashKind::Error, "The password is another one."), Redirect::to("/login")));
+    }
+    let flash = flash.put(FlashKind::Info, format!("Welcome, {}!", form.name));
+    let number = accounts.with(|sessions| {
+        sessions.last += 1;
+        sessions.users.insert(sessions.last, User { name: form.name });
+        sessions.last
+    });
+    let cookie = Cookie::build((COOKIE, number.to_string())).path("/").http_only(true).same_site(SameSite::Lax);
+    Ok((jar.add(cookie), flash, Redirect::to("/account")))
+}
+
+async fn log_out(
+    State(accounts): State<Accounts>,
+    session: Session,
+    jar: SignedCookieJar,
+    Form(form): Form<LogOut>,
+) -> Result<(SignedCookieJar, Redirect), StatusCode> {
+    if !session.csrf().verify(&form.csrf_token) {
+        return Err(StatusCode::FORBIDDEN);
+    }
+    if let Some(number) = number(&jar) {
+        accounts.with(|sessions| sessions.users.remove(&number));
+    }
+    Ok((jar.remove(Cookie::build(COOKIE).path("/")), Redirect::to("/login")))
+}
+
+/// Ends all sessions of the user, then closes the sockets: their pages ask anew, and are led to the login.
+async fn log_out_everywhere(
+    State(accounts): State<Accounts>,
+    session: Session,
+    jar: SignedCookieJar,
+    Form(form): Form<LogOut>,
+) -> Result<(SignedCookieJar, Redirect), StatusCode> {
+    if !session.csrf().verify(&form.csrf_token) {
+        return Err(StatusCode::FORBIDDEN);
+    }
+    if let Some(user) = accounts.user(&jar) {
+        accounts.with(|sessions| sessions.users.retain(|_, other| other.name != user.name));
+        accounts.sockets.disconnect(&socket_id(&user));
+    }
+    Ok((jar.remove(Cookie::build(COOKIE).path("/")), Redirect::to("/login")))
+}

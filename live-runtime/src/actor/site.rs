@@ -1,0 +1,100 @@
+//! What a view needs of the application around it.
+
+use std::{
+    fmt,
+    pin::Pin,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use axum::response::Response;
+use http::{Uri, request::Parts};
+
+use crate::{session::Flash, sockets::LiveSocketId};
+
+/// The application, as one browser's view reaches it.
+pub(crate) trait Site: Send + Sync {
+    /// Asks for a page as the browser would, with `marker` among the request's extensions. `None` where a layer has
+    /// panicked.
+    fn ask(&self, uri: Uri, marker: PatchMarker) -> Pin<Box<dyn Future<Output = Option<Response>> + Send + '_>>;
+
+    /// The messages as a token, for whoever renders the next page.
+    fn flash_token(&self, flash: &Flash) -> String;
+
+    /// The name of the live session that the view is in.
+    fn live_session(&self) -> &str;
+
+    /// Notes whose socket it is.
+    fn identify(&self, id: &LiveSocketId);
+}
+
+/// The extension that makes a request a patch: the page that is asked for leaves the request's parts in it, if it is the
+/// one that is shown already. A layer may clone the request; what is inside is there once.
+#[derive(Clone)]
+pub(crate) struct PatchMarker(Arc<Wanted>);
+
+struct Wanted {
+    view: &'static str,
+    live_session: Box<str>,
+    parts: Mutex<Option<Parts>>,
+}
+
+impl PatchMarker {
+    pub(super) fn new(view: &'static str, live_session: &str) -> Self {
+        Self(Arc::new(Wanted { view, live_session: live_session.into(), parts: Mutex::new(None) }))
+    }
+
+    /// Takes a request that has come through all layers, to the view called `view`.
+    pub(crate) fn accept(&self, view: &str, live_session: &str, parts: Parts) {
+        if self.0.view == view && *self.0.live_session == *live_session {
+            *self.0.parts.lock().unwrap_or_else(PoisonError::into_inner) = Some(parts);
+        }
+    }
+
+    /// The request, where it was for this view.
+    pub(super) fn parts(&self) -> Option<Parts> {
+        self.0.parts.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+impl fmt::Debug for PatchMarker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PatchMarker").field("view", &self.0.view).finish_non_exhaustive()
+    }
+}
+
+/// The longest name that a host can have.
+const MAX_HOST: usize = 253;
+
+/// Path and query of an absolute URL.
+pub(crate) fn page_of(url: &str) -> Option<Uri> {
+    let parts = url.parse::<Uri>().ok()?.into_parts();
+    let host = parts.authority.as_ref()?.host();
+    let is_web = matches!(parts.scheme.as_ref()?.as_str(), "http" | "https");
+    if !is_web || host.is_empty() || host.len() > MAX_HOST {
+        return None;
+    }
+    parts.path_and_query.map(Uri::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_of_a_url() {
+        for (url, expected) in [
+            ("https://shop.test/cart?page=2", Some("/cart?page=2")),
+            ("http://127.0.0.1:4000", Some("/")),
+            ("http://shop.test/a%20b#top", Some("/a%20b")),
+            ("/cart", None),
+            ("//shop.test/cart", None),
+            ("shop.test/cart", None),
+            ("javascript:alert(1)", None),
+            ("ftp://shop.test/", None),
+            ("", None),
+        ] {
+            assert_eq!(page_of(url).map(|uri| uri.to_string()).as_deref(), expected, "{url}");
+        }
+        assert_eq!(page_of(&format!("http://{}/", "a".repeat(254))), None);
+    }
+}

@@ -1,0 +1,22 @@
+use live_runtime::prelude::*;
+
+#[live_view]
+struct Songs;
+
+#[live_view]
+impl Songs {
+    fn mount() -> Self {
+        Self
+    }
+
+    #[handle_event]
+    fn go(&mut self, socket: &mut Socket<Self>) {
+        socket.push_navigate(live_runtime::ExternalUrl::new("https://a.test").unwrap());
+    }
+
+    fn render(&self) -> impl Render {
+        html! { <button phx-click="go">"x"</button> }
+    }
+}
+
+fn main() {}
