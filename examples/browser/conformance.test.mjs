@@ -6,8 +6,8 @@ import { replay, scenarios } from "./replay.mjs";
 
 /** Recorded, and not served by us yet. */
 const later = [
-  "stream", "slots", "lc", "nested", "sticky", "push", "nav_patch", "nav_redirect", "nav_http_redirect", "flash", "form",
-  "form_recovery", "form_trigger", "upload", "upload_auto", "stream_async", "js",
+  "slots", "lc", "nested", "sticky", "push", "nav_patch", "nav_redirect", "nav_http_redirect", "flash", "form",
+  "form_recovery", "form_trigger", "upload", "upload_auto", "js",
 ];
 
 let browser;

@@ -7,6 +7,8 @@ mod document;
 mod error;
 mod info;
 mod keyed;
+mod stream;
+mod stream_async;
 mod title;
 
 use std::io;
@@ -26,6 +28,8 @@ async fn main() -> io::Result<()> {
         .live::<error::ErrorLive>("/error")
         .live::<title::TitleLive>("/title")
         .live::<info::InfoLive>("/info")
-        .live::<asynchronous::AsyncLive>("/async");
+        .live::<asynchronous::AsyncLive>("/async")
+        .live::<stream::StreamLive>("/stream")
+        .live::<stream_async::StreamAsyncLive>("/stream-async");
     run(arguments, Live::new(Secret::random()).root_layout(document::root), router).await
 }

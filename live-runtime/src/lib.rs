@@ -63,8 +63,9 @@ pub use crate::{
     session::Secret,
     shutdown::Shutdown,
     view::{
-        Address, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, Event, Finished, HandledBy, HandlerError,
-        HandlerOutput, Info, Lagged, LiveView, MountOutput, PageTitle, SendError, Socket, Task, TerminateReason, Timer,
+        Address, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, AsyncStream, At, Event, Finished, HandledBy,
+        HandlerError, HandlerOutput, Info, Lagged, Limit, LiveView, MountOutput, PageTitle, SendError, Socket, Stream,
+        StreamItem, Task, TerminateReason, Timer,
     },
 };
 #[doc = include_str!("docs/component.md")]
@@ -78,8 +79,8 @@ pub use live_macros::{Render, Slot};
 /// What a file with a live view needs: `use live_runtime::prelude::*;`.
 pub mod prelude {
     pub use crate::{
-        Address, AsyncError, AsyncResult, Event, Form, Lagged, Live, LiveRoutes, Render, Rest, Secret, Slot, Socket,
-        Task, Topic, Url, component, html, live_view, raw,
+        Address, AsyncError, AsyncResult, AsyncStream, At, Event, Form, Lagged, Limit, Live, LiveRoutes, Render, Rest,
+        Secret, Slot, Socket, Stream, StreamItem, Task, Topic, Url, component, html, live_view, raw,
     };
 }
 
@@ -91,7 +92,10 @@ pub mod __private {
         render::{
             AttributeList, Component, Dynamic, EventValue, List, Render, Rendered, Template, Writer, Written, component,
         },
-        view::{AsyncParameter, HandlerOutput, MountOutput, extract},
+        view::{
+            AnyField, Anywhere, AsyncParameter, Elsewhere, Field, Fields, HandlerOutput, InStream, MountOutput, Plain,
+            PlainLoop, Shown, ShownHere, StreamLoop, Streamed, Temporary, extract, temporary,
+        },
     };
     pub use axum::{
         extract::{FromRef, FromRequestParts, State},

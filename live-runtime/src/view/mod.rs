@@ -4,11 +4,13 @@ mod address;
 mod async_handler;
 mod async_result;
 mod event;
+mod fields;
 mod handler;
 mod live_view;
 mod mailbox;
 mod mount;
 mod socket;
+mod stream;
 mod subscription;
 mod task;
 mod title;
@@ -18,10 +20,15 @@ pub use self::{
     async_handler::{AsyncHandler, AsyncOutput, AsyncParameter, Finished},
     async_result::{AsyncError, AsyncResult},
     event::Event,
+    fields::{AnyField, Field, Fields, Temporary, temporary},
     handler::{HandlerError, HandlerOutput},
     live_view::{LiveView, TerminateReason},
     mount::{MountOutput, extract},
     socket::Socket,
+    stream::{
+        Anywhere, AsyncStream, At, Elsewhere, InStream, Limit, Plain, PlainLoop, Shown, ShownHere, Stream, StreamItem,
+        StreamLoop, Streamed,
+    },
     subscription::Lagged,
     task::Task,
     title::PageTitle,

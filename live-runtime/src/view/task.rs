@@ -107,10 +107,25 @@ impl<V: 'static> Socket<V> {
         T: Send + 'static,
         F: Future<Output: AsyncOutput<T>> + Send + 'static,
     {
+        self.start_for_field(field, future, |field, result| *field = result.into())
+    }
+
+    /// Runs `future`, and hands what it gives to the field by `put`.
+    pub(super) fn start_for_field<P, T, F>(
+        &mut self,
+        field: impl Fn(&mut V) -> &mut P + Send + Sync + 'static,
+        future: F,
+        put: impl FnOnce(&mut P, Result<T, AsyncError>) + Send + 'static,
+    ) -> Task
+    where
+        P: 'static,
+        T: Send + 'static,
+        F: Future<Output: AsyncOutput<T>> + Send + 'static,
+    {
         let field = Arc::new(field);
         let place = Arc::clone(&field);
         let target = Target::Field(Box::new(move |view| std::ptr::from_mut(place(view)).addr()));
-        self.start(target, future, move |result| Outcome::Field(Box::new(move |view| *field(view) = result.into())))
+        self.start(target, future, move |result| Outcome::Field(Box::new(move |view| put(field(view), result))))
     }
 
     /// Runs `future` beside the view, and hands what it gives to a `#[handle_async]` method.
