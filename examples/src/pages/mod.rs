@@ -9,6 +9,7 @@ mod crash;
 mod form;
 mod keyed;
 mod loading;
+mod songs;
 
 use axum::Router;
 use live_runtime::LiveRoutes as _;
@@ -19,6 +20,7 @@ pub(crate) fn router() -> Router {
         .live::<counter::Counter>("/counter")
         .live::<conditionals::Conditionals>("/conditionals")
         .live::<keyed::Keyed>("/keyed")
+        .live::<songs::Songs>("/songs")
         .live::<form::SignUpPage>("/form")
         .live::<components::Components>("/components")
         .live::<clock::Clock>("/clock")

@@ -13,7 +13,8 @@ use crate::{
 /// keep what should go.
 pub(super) fn container_without_stream(tag: &Tag) -> Option<Diagnostic> {
     let attribute = tag.attribute(bindings::UPDATE).filter(|_| bindings::is_stream(tag))?;
-    if tag.children.iter().any(may_show_a_stream) || !tag.whole {
+    // An element without an id is said to need one first.
+    if tag.children.iter().any(may_show_a_stream) || !tag.whole || tag.attribute("id").is_none() {
         return None;
     }
     let diagnostic = Diagnostic::error(attribute.name.place(), "`phx-update=\"stream\"` without a stream");

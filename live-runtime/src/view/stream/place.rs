@@ -24,6 +24,9 @@ impl At {
 }
 
 /// How many items the page keeps, and of which end.
+///
+/// The browser counts all children of the stream's element. An element that stands there beside the stream, for when it is
+/// empty, counts too and may be what makes room: such an element and a limit do not go together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Limit {
     /// The first ones: those at the end make room.
