@@ -424,6 +424,31 @@ test("/songs: every operation on a stream shows what it says", async (t) => {
   silent(tab);
 });
 
+test("/songs: a hundred operations, one after the other, show what a list would", async (t) => {
+  const tab = await visit(t, "/songs");
+  let [next, ids] = [4, [1, 2, 3]];
+  // Always the same, so that a failure can be seen again.
+  let seed = 7;
+  const random = (below) => (seed = (seed * 48271) % 2147483647) % below;
+  for (let step = 0; step < 100; step++) {
+    const operation = ["end", "start", "second", "remove", "drop_element", "rename", "reset"][random(step % 25 ? 6 : 7)];
+    const id = ids[random(ids.length)];
+    if (["end", "start", "second", "reset"].includes(operation)) {
+      if (operation === "end") ids.push(next);
+      if (operation === "start") ids.unshift(next);
+      if (operation === "second") ids.splice(1, 0, next);
+      if (operation === "reset") ids = [next];
+      next += 1;
+      await clickFor(tab, `#${operation}`, "songs", songIds(...ids));
+    } else if (ids.length > 1) {
+      if (operation !== "rename") ids = ids.filter((other) => other !== id);
+      await clickFor(tab, `#songs-${id} [phx-click=${operation}]`, "songs", songIds(...ids));
+      if (operation === "rename") await tab.shows(`#songs-${id} span`, `Song ${id}, remastered`);
+    }
+  }
+  silent(tab);
+});
+
 test("/songs: a limit drops what is beyond it, from either end", async (t) => {
   const tab = await visit(t, "/songs");
   const recent = (...ids) => ids.map((id) => `recent-${id}`);

@@ -12,20 +12,16 @@ impl StreamItem for Song {
     }
 }
 
-#[live_view]
 struct Totals {
     songs: AsyncStream<Song>,
 }
 
-#[live_view]
 impl Totals {
-    fn mount(socket: &mut Socket<Self>) -> Self {
-        Self { songs: socket.stream_async("songs", |view| &mut view.songs, async { vec![7_u32] }) }
-    }
-
-    fn render(&self) -> impl Render {
-        html! { <p>"Totals"</p> }
+    fn reload(&mut self, socket: &mut Socket<Self>) {
+        self.songs.load(socket, |view| &mut view.songs, async { vec![7_u32] }, At::End);
     }
 }
 
-fn main() {}
+fn main() {
+    let _ = Totals::reload;
+}

@@ -88,6 +88,13 @@ impl<T> Pending<T> {
                 }
             }
         }
+        // What is deleted before it is updated is gone. The browser would bring it back.
+        plan.inserts.retain(|placed| {
+            let insert = self.insert(placed.place);
+            insert.is_some_and(|insert| {
+                !insert.update_only || !(self.reset || matches!(seen.get(&*insert.dom_id), Some(None)))
+            })
+        });
         plan.inserts.sort_unstable_by_key(|placed| placed.place);
         plan.deletes.reverse();
         plan

@@ -1,5 +1,8 @@
 //! What the browser is told of a stream, and what the server keeps.
 
+use proptest::{collection::vec, prelude::*};
+use serde_json::Value;
+
 use super::*;
 use crate::{
     Render, html,
@@ -242,4 +245,99 @@ fn items_are_whole_with_templates_and_lists_in_them() {
 #[should_panic(expected = "the name of a stream")]
 fn a_name_that_no_selector_could_find() {
     let _ = Stream::with_key("my \"songs\"", [1], |id| *id);
+}
+
+/// What a browser has of a stream: ids and titles, in order.
+#[derive(Debug, Default, PartialEq)]
+struct Browser(Vec<(String, String)>);
+
+impl Browser {
+    fn apply(&mut self, diff: &str) {
+        if diff.is_empty() {
+            return;
+        }
+        let diff: Value = serde_json::from_str(diff).unwrap();
+        let (stream, entries) = (&diff["0"]["stream"], &diff["0"]["k"]);
+        let (inserts, deletes) = (stream[1].as_array().unwrap(), stream[2].as_array().unwrap());
+        if stream.get(3).is_some() {
+            self.0.clear();
+        }
+        self.0.retain(|(id, _)| !deletes.iter().any(|deleted| deleted == id));
+        assert_eq!(entries["kc"], inserts.len(), "an insert for each item: {diff}");
+        for (index, insert) in inserts.iter().enumerate() {
+            let entry = &entries[index.to_string()];
+            let (id, title) = (entry["0"].as_str().unwrap().to_owned(), entry["1"].as_str().unwrap().to_owned());
+            assert_eq!(insert[0], *id, "inserts and items are in one order: {diff}");
+            let deleted = deletes.iter().any(|deleted| *deleted == *id) || stream.get(3).is_some();
+            assert!(!(deleted && insert[3] == true), "the npm client would bring it back: {diff}");
+            if let Some(known) = self.0.iter_mut().find(|(known, _)| *known == id) {
+                known.1 = title;
+            } else if insert[3] != true {
+                let at = if insert[1] == 0 { 0 } else { self.0.len() };
+                self.0.insert(at, (id, title));
+            }
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+enum Act {
+    Insert(u32, bool),
+    Update(u32),
+    Delete(u32),
+    Reset(Vec<u32>),
+}
+
+fn acts() -> impl Strategy<Value = Vec<Act>> {
+    let id = 0..5_u32;
+    let act = prop_oneof![
+        4 => (id.clone(), any::<bool>()).prop_map(|(id, start)| Act::Insert(id, start)),
+        2 => id.clone().prop_map(Act::Update),
+        3 => id.clone().prop_map(Act::Delete),
+        1 => vec(id, 0..3).prop_map(Act::Reset),
+    ];
+    vec(act, 0..12)
+}
+
+fn perform(songs: &mut Stream<Song>, act: &Act, title: &'static str) {
+    match act {
+        Act::Insert(id, start) => songs.insert(song(*id, title), if *start { At::Start } else { At::End }),
+        Act::Update(id) => songs.update(song(*id, title)),
+        Act::Delete(id) => songs.delete(*id),
+        Act::Reset(ids) => songs.reset(ids.iter().map(|id| song(*id, title))),
+    }
+}
+
+proptest! {
+    /// Several operations in one diff come to the same as a diff for each.
+    #[test]
+    fn operations_may_be_told_together(acts in acts(), titles in vec(prop::sample::select(&["a", "b", "c"][..]), 12)) {
+        let mut pages = [Browser::default(), Browser::default()];
+        for (page, each) in pages.iter_mut().zip([true, false]) {
+            let mut songs = songs(0..2);
+            let mut prints = Prints::default();
+            page.apply(&diff(&mut prints, &songs));
+            for (act, title) in acts.iter().zip(&titles) {
+                perform(&mut songs, act, title);
+                if each {
+                    page.apply(&diff(&mut prints, &songs));
+                }
+            }
+            page.apply(&diff(&mut prints, &songs));
+        }
+        prop_assert_eq!(&pages[0], &pages[1]);
+    }
+
+    /// The HTML is what the browser makes of the first diff.
+    #[test]
+    fn html_is_as_the_first_diff(acts in acts()) {
+        let mut songs = songs(0..2);
+        for act in &acts {
+            perform(&mut songs, act, "a");
+        }
+        let shown: Vec<String> = shown(&songs).iter().map(|id| format!("songs-{id}")).collect();
+        let mut page = Browser::default();
+        page.apply(&diff(&mut Prints::default(), &songs));
+        prop_assert_eq!(shown, page.0.into_iter().map(|(id, _)| id).collect::<Vec<_>>());
+    }
 }
