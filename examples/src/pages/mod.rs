@@ -20,7 +20,7 @@ pub(crate) fn router() -> Router {
         .live::<counter::Counter>("/counter")
         .live::<conditionals::Conditionals>("/conditionals")
         .live::<keyed::Keyed>("/keyed")
-        .live::<songs::Songs>("/songs")
+        .live::<songs::SongList>("/songs")
         .live::<form::SignUpPage>("/form")
         .live::<components::Components>("/components")
         .live::<clock::Clock>("/clock")

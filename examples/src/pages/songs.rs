@@ -20,7 +20,7 @@ impl StreamItem for Song {
 }
 
 #[live_view]
-pub(crate) struct Songs {
+pub(crate) struct SongList {
     songs: Stream<Song>,
     recent: Stream<Song>,
     next: u32,
@@ -28,7 +28,7 @@ pub(crate) struct Songs {
     notice: Option<&'static str>,
 }
 
-impl Songs {
+impl SongList {
     fn next(&mut self) -> Song {
         let id = self.next;
         self.next += 1;
@@ -50,7 +50,7 @@ fn memory() -> String {
 }
 
 #[live_view]
-impl Songs {
+impl SongList {
     fn mount() -> Self {
         let song = |id| Song { id, title: format!("Song {id}") };
         let songs = Stream::new("songs", (1..=3).map(song));

@@ -133,9 +133,7 @@ impl<T: Send + 'static, K: Display + 'static> AsyncStream<T, K> {
         V: 'static,
         F: Future<Output: AsyncOutput<Vec<T>>> + Send + 'static,
     {
-        self.task = socket.start_for_field(field, future, |stream, result| {
-            stream.finish(result, |stream, items| stream.reset(items))
-        });
+        self.task = socket.start_for_field(field, future, |stream, result| stream.finish(result, Stream::reset));
     }
 
     fn finish(&mut self, result: Result<Vec<T>, AsyncError>, put: impl FnOnce(&mut Stream<T, K>, Vec<T>)) {

@@ -87,7 +87,8 @@ fn a_stream_that_is_empty_at_first_is_told_of() {
 
 #[test]
 fn operations() {
-    let cases: [(&str, fn(&mut Stream<Song>), &str); 13] = [
+    type Change = fn(&mut Stream<Song>);
+    let cases: [(&str, Change, &str); 13] = [
         ("nothing", |_| {}, ""),
         (
             "at the end",
@@ -262,14 +263,14 @@ impl Browser {
         if stream.get(3).is_some() {
             self.0.clear();
         }
-        self.0.retain(|(id, _)| !deletes.iter().any(|deleted| deleted == id));
+        self.0.retain(|(id, _)| !deletes.iter().any(|gone| gone == id));
         assert_eq!(entries["kc"], inserts.len(), "an insert for each item: {diff}");
         for (index, insert) in inserts.iter().enumerate() {
             let entry = &entries[index.to_string()];
             let (id, title) = (entry["0"].as_str().unwrap().to_owned(), entry["1"].as_str().unwrap().to_owned());
             assert_eq!(insert[0], *id, "inserts and items are in one order: {diff}");
-            let deleted = deletes.iter().any(|deleted| *deleted == *id) || stream.get(3).is_some();
-            assert!(!(deleted && insert[3] == true), "the npm client would bring it back: {diff}");
+            let is_gone = deletes.iter().any(|gone| *gone == *id) || stream.get(3).is_some();
+            assert!(!(is_gone && insert[3] == true), "the npm client would bring it back: {diff}");
             if let Some(known) = self.0.iter_mut().find(|(known, _)| *known == id) {
                 known.1 = title;
             } else if insert[3] != true {
