@@ -43,6 +43,7 @@ mod channel;
 pub mod components;
 mod config;
 pub mod event;
+pub mod form;
 mod http;
 mod live;
 mod panic;
@@ -56,6 +57,7 @@ mod view;
 pub use crate::{
     config::{Config, JoinRate},
     event::{EventError, Form, FormError, Params},
+    form::{FormState, LiveForm},
     http::{Content, LiveRoutes, LiveTitle, Page, RootLayout, Script, live},
     live::Live,
     pubsub::Topic,
@@ -74,11 +76,13 @@ pub use live_macros::html;
 #[doc = include_str!("docs/live_view.md")]
 pub use live_macros::live_view;
 pub use live_macros::{Render, Slot};
+#[doc = include_str!("docs/live_form.md")]
+pub use live_macros::LiveForm;
 
 /// What a file with a live view needs: `use live_runtime::prelude::*;`.
 pub mod prelude {
     pub use crate::{
-        Address, AsyncError, AsyncResult, Event, Form, Lagged, Live, LiveRoutes, Render, Rest, Secret, Slot, Socket,
+        Address, AsyncError, AsyncResult, Event, Form, FormState, Lagged, Live, LiveForm, LiveRoutes, Render, Rest, Secret, Slot, Socket,
         Task, Topic, Url, component, html, live_view, raw,
     };
 }
@@ -99,7 +103,12 @@ pub mod __private {
     };
     pub use http::request::Parts;
 
-    use crate::render::{Text, Value};
+    pub use crate::form_struct;
+    use crate::{
+        form::{HasBounds, Rules},
+        render::{Text, Value},
+    };
+    use std::borrow::Cow;
 
     /// The `Display` of a value whose type derives `Render`.
     pub fn write_display(value: &impl std::fmt::Display, text: &mut Text<'_>) {
@@ -109,6 +118,16 @@ pub mod __private {
     /// The attribute of a value whose type derives `Render`.
     pub fn write_attribute(name: &str, value: &impl Value, text: &mut Text<'_>) {
         crate::render::write_attribute_value(name, value, text);
+    }
+
+    /// What is wrong with a field that has `min` or `max`.
+    pub fn within_bounds<T: HasBounds>(value: &T, rules: &Rules) -> Result<(), Cow<'static, str>> {
+        value.wrong(rules).map_or(Ok(()), |message| Err(message.into()))
+    }
+
+    /// What a field's own check says.
+    pub fn checked(result: Result<(), impl Into<Cow<'static, str>>>) -> Result<(), Cow<'static, str>> {
+        result.map_err(Into::into)
     }
 
     /// An argument of an event, which has the type that the handler takes.
