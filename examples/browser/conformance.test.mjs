@@ -6,8 +6,7 @@ import { replay, scenarios } from "./replay.mjs";
 
 /** Recorded, and not served by us yet. */
 const later = [
-  "stream", "slots", "lc", "nested", "sticky", "push", "nav_patch", "nav_redirect", "nav_http_redirect", "flash", "form",
-  "form_recovery", "form_trigger", "upload", "upload_auto", "stream_async", "js",
+  "stream", "slots", "lc", "nested", "sticky", "push", "nav_patch", "nav_redirect", "nav_http_redirect", "flash", "upload", "upload_auto", "stream_async", "js",
 ];
 
 let browser;

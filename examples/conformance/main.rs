@@ -5,13 +5,14 @@ mod cond;
 mod counter;
 mod document;
 mod error;
+mod form;
 mod info;
 mod keyed;
 mod title;
 
 use std::io;
 
-use axum::Router;
+use axum::{Router, routing::post};
 use live_examples::{Arguments, run};
 use live_runtime::{Live, LiveRoutes as _, Secret};
 
@@ -25,6 +26,8 @@ async fn main() -> io::Result<()> {
         .live::<keyed::KeyedLive>("/keyed")
         .live::<error::ErrorLive>("/error")
         .live::<title::TitleLive>("/title")
+        .live::<form::FormLive>("/form")
+        .route("/submit", post(form::submit))
         .live::<info::InfoLive>("/info")
         .live::<asynchronous::AsyncLive>("/async");
     run(arguments, Live::new(Secret::random()).root_layout(document::root), router).await

@@ -58,7 +58,7 @@ pub use crate::{
     config::{Config, JoinRate},
     event::{EventError, Form, FormError, Params},
     form::{FormState, LiveForm},
-    http::{Content, LiveRoutes, LiveTitle, Page, RootLayout, Script, live},
+    http::{Content, FormRejection, LiveRoutes, LiveTitle, Page, RootLayout, Script, live},
     live::Live,
     pubsub::Topic,
     render::{Render, Rest, Slot, UnsafeUrl, Url, raw},

@@ -9,6 +9,7 @@ mod crash;
 mod form;
 mod keyed;
 mod loading;
+mod signup;
 
 use axum::Router;
 use live_runtime::LiveRoutes as _;
@@ -20,6 +21,7 @@ pub(crate) fn router() -> Router {
         .live::<conditionals::Conditionals>("/conditionals")
         .live::<keyed::Keyed>("/keyed")
         .live::<form::SignUpPage>("/form")
+        .live::<signup::SignupPage>("/signup")
         .live::<components::Components>("/components")
         .live::<clock::Clock>("/clock")
         .live::<chat::Chat>("/chat")

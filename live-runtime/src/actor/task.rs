@@ -182,6 +182,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     /// The diff that nobody has asked for, if there is any.
     fn changes(&mut self, envelope: &Envelope) -> Option<String> {
         let mut frame = envelope.open_push("diff");
+        let _rendering = self.socket.rendering();
         let mut diff = self.prints.diff(&self.view.render(), &mut frame);
         self.title.update(&self.view.page_title(), &mut diff);
         diff.finish().then(|| Envelope::close_push(frame))
@@ -202,6 +203,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
             Part::Rendered => "\"rendered\":",
             Part::Diff => "\"diff\":",
         });
+        let _rendering = self.socket.rendering();
         let mut diff = self.prints.diff(&self.view.render(), frame);
         self.title.update(&self.view.page_title(), &mut diff);
         if !diff.finish() {

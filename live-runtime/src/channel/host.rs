@@ -4,7 +4,12 @@ use std::sync::Arc;
 
 use axum::Router;
 
-use crate::{Config, session::Signer, shutdown::Shutdown, transport::Handshake};
+use crate::{
+    Config,
+    session::{CsrfSecret, Signer},
+    shutdown::Shutdown,
+    transport::Handshake,
+};
 
 /// What all sockets of one application share.
 #[derive(Debug)]
@@ -21,6 +26,6 @@ pub(crate) struct Host {
 pub(crate) struct Caller {
     pub(crate) host: Arc<Host>,
     pub(crate) handshake: Handshake,
-    /// The session cookie is ours, and the page that connects knows its secret.
-    pub(crate) trusted: bool,
+    /// The secret of the session, where its cookie is ours and the page that connects knows it.
+    pub(crate) csrf: Option<CsrfSecret>,
 }

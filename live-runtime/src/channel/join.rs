@@ -112,7 +112,7 @@ impl Join {
     async fn mount(&self) -> Result<Joined, Refusal> {
         let (token, uri) = self.verified()?;
         let reply = self.line.envelope.open_reply(&self.reference);
-        let marker = Marker::new(Seat { token, address: self.address.clone(), reply });
+        let marker = Marker::new(Seat { token, csrf: self.caller.csrf, address: self.address.clone(), reply });
         let mut request = self.caller.handshake.request(uri);
         request.extensions_mut().insert(marker.clone());
         let router = self.caller.host.router.clone();
@@ -145,7 +145,7 @@ impl Join {
                 _ => return Err(Refusal::Stale),
             }
         }
-        if !self.caller.trusted {
+        if self.caller.csrf.is_none() {
             return Err(Refusal::Stale);
         }
         if payload.redirect.is_some() {

@@ -8,7 +8,11 @@ use std::{
 
 use tokio::sync::mpsc;
 
-use crate::{actor::Line, session::SessionToken, view::Message};
+use crate::{
+    actor::Line,
+    session::{CsrfSecret, SessionToken},
+    view::Message,
+};
 
 /// The extension of a join's request. A layer may clone the request; what is inside is there once.
 #[derive(Clone)]
@@ -25,6 +29,8 @@ enum Place {
 #[derive(Debug)]
 pub(crate) struct Seat {
     pub(crate) token: SessionToken,
+    /// The secret of the browser's session.
+    pub(crate) csrf: Option<CsrfSecret>,
     /// Where messages to the view go.
     pub(crate) address: mpsc::WeakSender<Message>,
     /// The reply to the join, up to its response.

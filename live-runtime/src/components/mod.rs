@@ -15,14 +15,20 @@
 //! ```
 
 mod button;
+mod form;
 mod input;
+mod inputs;
 mod link;
 mod list;
 mod table;
 
 pub use self::{
     button::{ButtonComponent, button},
+    form::{FormComponent, form},
     input::{ErrorComponent, InputComponent, LabelComponent, error, input, label},
+    inputs::{
+        AddEntryComponent, InputsForComponent, RemoveEntryComponent, add_entry, inputs_for, remove_entry,
+    },
     link::{LinkComponent, link},
     list::{Item, ListComponent, list},
     table::{Column, TableComponent, table},

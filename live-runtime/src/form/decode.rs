@@ -1,6 +1,10 @@
 //! From what the client sent to fields: every one is read, whatever is wrong with the others.
 
-use std::{borrow::Cow, collections::HashSet, marker::PhantomData};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashSet},
+    marker::PhantomData,
+};
 
 use serde_json::Value;
 
@@ -89,43 +93,50 @@ impl<'p> FieldPlace<'p> {
     }
 
     /// Groups of fields, without those that are dropped, in the order that is asked for.
-    pub(super) fn list<T: LiveForm>(self) -> (Vec<Group>, Vec<Option<T>>) {
+    pub(super) fn list<T: LiveForm>(self) -> (Vec<(usize, Group)>, Vec<Option<T>>) {
         let name = self.name();
-        let place = self.place.get(self.rules.name);
-        let places = self.order(place);
-        places.into_iter().enumerate().map(|(index, place)| group(place, format!("{name}[{index}]").into())).unzip()
+        let entries = self.order(self.place.get(self.rules.name));
+        let decoded = entries.into_iter().map(|(key, place)| {
+            let (group, value) = group(place, format!("{name}[{key}]").into());
+            ((key, group), value)
+        });
+        decoded.unzip()
     }
 
     fn name(self) -> Box<str> {
         if self.group.is_empty() { self.rules.name.into() } else { format!("{}[{}]", self.group, self.rules.name).into() }
     }
 
-    /// The entries that are there: the keys in `…_sort[]` in their order, where one that is unknown is a new entry, then
-    /// those that it doesn't name, without the keys in `…_drop[]`.
-    fn order(self, place: Place<'p>) -> Vec<Place<'p>> {
-        let beside = |what: &str| self.keys(what);
-        let nothing = Place::default();
-        let mut known: Vec<(usize, &str, Place<'p>)> = Vec::new();
-        match place.value() {
+    /// The entries that are there, by their keys: those in `…_sort[]` in their order, where one that is unknown is a new
+    /// entry, then those that it doesn't name, without those in `…_drop[]`.
+    ///
+    /// An entry keeps its key for as long as the page is open: its inputs stay the elements that they are.
+    fn order(self, place: Place<'p>) -> Vec<(usize, Place<'p>)> {
+        let mut left: BTreeMap<usize, Place<'p>> = match place.value() {
             Some(Value::Object(entries)) => {
-                known.extend(entries.keys().filter_map(|key| Some((key.parse().ok()?, key.as_str(), place.get(key)))));
-                known.sort_unstable_by_key(|(index, _, _)| *index);
+                entries.keys().filter_map(|key| Some((key_of(key)?, place.get(key)))).collect()
             }
-            Some(Value::Array(items)) => return (0..items.len()).map(|index| place.item(index)).collect(),
-            _ => {}
+            Some(Value::Array(items)) => (0..items.len()).map(|index| (index, place.item(index))).collect(),
+            _ => BTreeMap::new(),
+        };
+        let mut next = left.keys().last().map_or(0, |last| last + 1);
+        for key in self.keys("_drop") {
+            key_of(key).map(|key| left.remove(&key));
         }
-        let dropped: HashSet<&str> = beside("_drop").into_iter().collect();
-        let mut seen = HashSet::new();
         let mut order = Vec::new();
-        for key in beside("_sort") {
-            match known.binary_search_by_key(&key.parse().ok(), |(index, _, _)| Some(*index)) {
-                Ok(at) if seen.insert(known[at].1) && !dropped.contains(key) => order.push(known[at].2),
-                Ok(_) => {}
-                Err(_) if !key.is_empty() => order.push(nothing),
-                Err(_) => {}
+        let mut seen = HashSet::new();
+        for key in self.keys("_sort").into_iter().filter(|key| !key.is_empty()) {
+            let known = key_of(key).filter(|key| *key < next);
+            match known {
+                Some(key) => order.extend(left.remove(&key).map(|place| (key, place))),
+                None if seen.insert(key) => {
+                    order.push((next, Place::default()));
+                    next += 1;
+                }
+                None => {}
             }
         }
-        order.extend(known.iter().filter(|(_, key, _)| !seen.contains(key) && !dropped.contains(key)).map(|entry| entry.2));
+        order.extend(left);
         order
     }
 
@@ -152,6 +163,13 @@ pub(super) fn group<T: LiveForm>(place: Place<'_>, name: Box<str>) -> (Group, Op
         }
     }
 }
+
+/// The key of an entry. One so large is nobody's.
+fn key_of(key: &str) -> Option<usize> {
+    key.parse().ok().filter(|key| *key <= MAX_KEY)
+}
+
+const MAX_KEY: usize = 1_000_000;
 
 fn text(value: &Value) -> Option<String> {
     match value {

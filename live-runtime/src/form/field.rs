@@ -23,7 +23,7 @@ pub struct AnyField<'a> {
     group: &'a str,
     rules: &'static Rules,
     input: &'a Input,
-    pub(crate) kind: &'static str,
+    pub(crate) kind: &'a str,
     pub(crate) required: bool,
     pub(crate) multiple: bool,
     pub(crate) step: Option<&'static str>,
@@ -49,6 +49,7 @@ static NOTHING: Input = Input { texts: Vec::new(), used: false, errors: Vec::new
 
 impl<'a, T: FieldValue> Field<'a, T> {
     pub(super) fn new(group: &'a Group, index: usize) -> Self {
+        group.show(index);
         let input = match group.slot(index) {
             Some(Slot::Input(input)) => input,
             _ => &NOTHING,
@@ -115,6 +116,11 @@ impl<'a> AnyField<'a> {
     #[must_use]
     pub fn rules(&self) -> impl AttributeList + use<'a> {
         FieldRules(*self)
+    }
+
+    /// As the input of another `type` has it.
+    pub(crate) fn with_kind(self, kind: &'a str) -> Self {
+        Self { kind, ..self }
     }
 
     /// The group and the field in it.
@@ -203,7 +209,7 @@ impl fmt::Display for InputId<'_> {
 
 /// The entries of a list in a form, for [`inputs_for`](crate::components::inputs_for).
 pub struct Entries<'a, T> {
-    groups: &'a [Group],
+    groups: &'a [(usize, Group)],
     parent: &'a str,
     field: &'static str,
     entry: PhantomData<fn() -> T>,
@@ -213,7 +219,7 @@ pub struct Entries<'a, T> {
 pub struct Entry<'a, T: LiveForm> {
     fields: T::Fields,
     list: Entries<'a, T>,
-    index: usize,
+    key: usize,
 }
 
 impl<'a, T: LiveForm> Entries<'a, T> {
@@ -230,7 +236,7 @@ impl<'a, T: LiveForm> Entries<'a, T> {
     /// The entries in order.
     pub fn iter(&self) -> impl Iterator<Item = Entry<'a, T>> + use<'a, T> {
         let list = *self;
-        list.groups.iter().enumerate().map(move |(index, group)| list.entry(index, group))
+        list.groups.iter().map(move |(key, group)| list.entry(*key, group))
     }
 
     /// How many there are.
@@ -257,8 +263,13 @@ impl<'a, T: LiveForm> Entries<'a, T> {
         self.beside("_drop")
     }
 
-    fn entry(self, index: usize, group: &Group) -> Entry<'a, T> {
-        Entry { fields: T::Fields::from(group.clone()), list: self, index }
+    /// The key of an entry that is yet to be.
+    pub(crate) fn next_key(&self) -> usize {
+        self.groups.iter().map(|(key, _)| key + 1).max().unwrap_or_default()
+    }
+
+    fn entry(self, key: usize, group: &Group) -> Entry<'a, T> {
+        Entry { fields: T::Fields::from(group.clone()), list: self, key }
     }
 
     fn beside(&self, what: &str) -> String {
@@ -270,9 +281,9 @@ impl<'a, T: LiveForm> Entries<'a, T> {
 }
 
 impl<'a, T: LiveForm> Entry<'a, T> {
-    /// Which of the entries it is.
-    pub(crate) fn index(&self) -> usize {
-        self.index
+    /// Which of the entries it is: what it keeps while others come and go.
+    pub(crate) fn key(&self) -> usize {
+        self.key
     }
 
     /// The entries that it is one of.
@@ -297,11 +308,9 @@ impl<T> fmt::Debug for Entries<'_, T> {
 
 impl<T: LiveForm> Clone for Entry<'_, T> {
     fn clone(&self) -> Self {
-        let Self { list, index, .. } = self;
-        list.groups.get(*index).map_or_else(
-            || list.entry(*index, &Group::new("".into(), T::rules(), Vec::new())),
-            |group| list.entry(*index, group),
-        )
+        let Self { list, key, .. } = self;
+        let group = list.groups.iter().find(|(other, _)| other == key).map(|(_, group)| group.clone());
+        list.entry(*key, &group.unwrap_or_else(|| Group::new("".into(), T::rules(), Vec::new())))
     }
 }
 
@@ -315,6 +324,6 @@ impl<T: LiveForm> Deref for Entry<'_, T> {
 
 impl<T: LiveForm> fmt::Debug for Entry<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Entry").field("index", &self.index).finish_non_exhaustive()
+        f.debug_struct("Entry").field("key", &self.key).finish_non_exhaustive()
     }
 }

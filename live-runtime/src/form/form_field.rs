@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt::Display, ops::Deref, str::FromStr};
 use serde_json::Value;
 
 use super::{
-    Encoder, Entries, Field, FormValue, LiveForm, Options, Rules,
+    Encoder, Field, FormValue, LiveForm, Options, Rules,
     decode::FieldPlace,
     group::{Group, Slot},
 };

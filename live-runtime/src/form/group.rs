@@ -1,8 +1,16 @@
 //! What the inputs of a form hold: their texts as they were typed, and what is wrong with them.
 
-use std::{borrow::Cow, sync::Arc};
+use std::{
+    borrow::Cow,
+    collections::BTreeSet,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 use serde_json::{Map, Value};
+use tracing::warn;
 
 use super::{FormField, Rules};
 
@@ -15,6 +23,17 @@ struct Inputs {
     name: Box<str>,
     rules: &'static [Rules],
     slots: Vec<Slot>,
+    shown: Shown,
+}
+
+/// Which of the first 64 fields a template has asked for.
+#[derive(Debug, Default)]
+struct Shown(AtomicU64);
+
+impl Clone for Shown {
+    fn clone(&self) -> Self {
+        Self(AtomicU64::new(self.0.load(Ordering::Relaxed)))
+    }
 }
 
 /// What a field is made of.
@@ -23,7 +42,8 @@ struct Inputs {
 pub enum Slot {
     Input(Input),
     Group(Group),
-    List(Vec<Group>),
+    /// By their keys.
+    List(Vec<(usize, Group)>),
 }
 
 #[doc(hidden)]
@@ -37,7 +57,7 @@ pub struct Input {
 
 impl Group {
     pub(super) fn new(name: Box<str>, rules: &'static [Rules], slots: Vec<Slot>) -> Self {
-        Self(Arc::new(Inputs { name, rules, slots }))
+        Self(Arc::new(Inputs { name, rules, slots, shown: Shown::default() }))
     }
 
     /// What the names of its inputs begin with.
@@ -50,6 +70,32 @@ impl Group {
         self.0.rules.get(index).unwrap_or(&NONE)
     }
 
+    /// A template asks for the field: it shows an input.
+    pub(super) fn show(&self, index: usize) {
+        if let Some(bit) = u32::try_from(index).ok().and_then(|index| 1_u64.checked_shl(index)) {
+            self.0.shown.0.fetch_or(bit, Ordering::Relaxed);
+        }
+    }
+
+    /// Warns, once in a process, of each required field that no template has asked for: the form can never be right.
+    pub(super) fn warn_of_missing_inputs(&self, form: &'static str) {
+        static WARNED: Mutex<BTreeSet<(&str, &str)>> = Mutex::new(BTreeSet::new());
+        let shown = self.0.shown.0.load(Ordering::Relaxed);
+        for (index, (rules, slot)) in self.0.rules.iter().zip(&self.0.slots).enumerate().take(64) {
+            match slot {
+                Slot::Input(_) if rules.required && shown & (1 << index) == 0 => {
+                    let is_new = WARNED.lock().unwrap_or_else(PoisonError::into_inner).insert((form, rules.name));
+                    if is_new {
+                        warn!(form, field = rules.name, "a required field has no input in its form");
+                    }
+                }
+                Slot::Input(_) => {}
+                Slot::Group(group) => group.warn_of_missing_inputs(form),
+                Slot::List(groups) => groups.iter().for_each(|(_, group)| group.warn_of_missing_inputs(form)),
+            }
+        }
+    }
+
     pub(super) fn slot(&self, index: usize) -> Option<&Slot> {
         self.0.slots.get(index)
     }
@@ -58,7 +104,7 @@ impl Group {
         self.0.slots.iter().any(|slot| match slot {
             Slot::Input(input) => is(input),
             Slot::Group(group) => group.any(is),
-            Slot::List(groups) => groups.iter().any(|group| group.any(is)),
+            Slot::List(groups) => groups.iter().any(|(_, group)| group.any(is)),
         })
     }
 
@@ -67,7 +113,7 @@ impl Group {
             match slot {
                 Slot::Input(input) => act(input),
                 Slot::Group(group) => group.each(act),
-                Slot::List(groups) => groups.iter_mut().for_each(|group| group.each(act)),
+                Slot::List(groups) => groups.iter_mut().for_each(|(_, group)| group.each(act)),
             }
         }
     }
@@ -85,7 +131,7 @@ impl Group {
         inputs.slots.iter_mut().find_map(|slot| match slot {
             Slot::Input(_) => None,
             Slot::Group(group) => group.input_mut(name, field),
-            Slot::List(groups) => groups.iter_mut().find_map(|group| group.input_mut(name, field)),
+            Slot::List(groups) => groups.iter_mut().find_map(|(_, group)| group.input_mut(name, field)),
         })
     }
 }

@@ -18,7 +18,7 @@ pub use self::{
     form_field::{FieldValue, FormField, ListItem, Parsed},
     group::{Encoder, Group},
     rules::{Pattern, Rules},
-    state::FormState,
+    state::{AnyForm, FormState},
     value::{Bounded, FormValue, HasBounds, Options},
 };
 #[doc(hidden)]

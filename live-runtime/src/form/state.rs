@@ -227,3 +227,19 @@ impl<T: LiveForm> fmt::Debug for FormState<T> {
         f.debug_struct("FormState").field("valid", &self.valid()).finish_non_exhaustive()
     }
 }
+
+/// Any form, or none: what `<.form for={…}>` takes.
+pub trait AnyForm {
+    /// Called once its content is rendered: says, while one develops, what the content lacks.
+    fn rendered(&self) {}
+}
+
+impl AnyForm for () {}
+
+impl<T: LiveForm> AnyForm for FormState<T> {
+    fn rendered(&self) {
+        if cfg!(debug_assertions) {
+            self.group.warn_of_missing_inputs(std::any::type_name::<T>());
+        }
+    }
+}

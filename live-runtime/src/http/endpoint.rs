@@ -78,8 +78,8 @@ where
     S: Send + Sync + 'static,
 {
     let Some(seat) = marker.take(V::NAME) else { return StatusCode::OK.into_response() };
-    let Seat { token, address, reply } = *seat;
-    let mut socket = Socket::connected_to(token.id.as_str(), address);
+    let Seat { token, csrf, address, reply } = *seat;
+    let mut socket = Socket::connected_to(token.id.as_str(), address).with_csrf(csrf);
     let view = match V::mount(&mut parts, &state, &mut socket).await {
         Ok(view) => view,
         Err(response) => return response,
@@ -105,9 +105,10 @@ where
     }
     let session = Session::load(&parts.headers, &pages.signer, &pages.cookie);
     let id = ViewId::random();
-    let mut socket = Socket::disconnected(id.as_str());
+    let mut socket = Socket::disconnected(id.as_str()).with_csrf(Some(*session.session.csrf()));
     let mut response = match V::mount(&mut parts, &state, &mut socket).await {
         Ok(view) => {
+            let _rendering = socket.rendering();
             let container = Container::new(&pages, id, V::NAME);
             document(&pages, &container, session.session.csrf().masked(), &view.page_title(), &view.render())
         }

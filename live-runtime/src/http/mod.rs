@@ -5,6 +5,7 @@ mod endpoint;
 mod layout;
 mod page;
 mod pages;
+mod post;
 mod reload_status;
 mod routes;
 mod title;
@@ -14,6 +15,7 @@ pub use self::{
     endpoint::live,
     layout::RootLayout,
     page::{Content, Page, Script},
+    post::FormRejection,
     routes::LiveRoutes,
     title::LiveTitle,
 };

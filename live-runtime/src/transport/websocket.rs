@@ -57,11 +57,9 @@ fn admit(host: &Arc<Host>, parts: &Parts) -> Result<Caller, StatusCode> {
         return Err(StatusCode::FORBIDDEN);
     }
     let session = Session::read(&parts.headers, &host.signer, &host.config.session_cookie);
-    let trusted = match (&session, &params.csrf_token) {
-        (Some(session), Some(token)) => session.csrf().verify(token),
-        _ => false,
-    };
-    if !trusted {
+    let csrf = session.as_ref().map(|session| *session.csrf());
+    let csrf = csrf.filter(|csrf| params.csrf_token.as_ref().is_some_and(|token| csrf.verify(token)));
+    if csrf.is_none() {
         warn!(
             has_session = session.is_some(),
             has_csrf_token = params.csrf_token.is_some(),
@@ -70,5 +68,5 @@ fn admit(host: &Arc<Host>, parts: &Parts) -> Result<Caller, StatusCode> {
         );
     }
     let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| *peer);
-    Ok(Caller { host: Arc::clone(host), handshake: Handshake::new(&parts.headers, peer), trusted })
+    Ok(Caller { host: Arc::clone(host), handshake: Handshake::new(&parts.headers, peer), csrf })
 }
