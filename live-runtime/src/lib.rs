@@ -69,6 +69,8 @@ pub use crate::{
         HandlerOutput, Info, Lagged, LiveView, MountOutput, PageTitle, SendError, Socket, Task, TerminateReason, Timer,
     },
 };
+#[doc = include_str!("docs/live_form.md")]
+pub use live_macros::LiveForm;
 #[doc = include_str!("docs/component.md")]
 pub use live_macros::component;
 #[doc = include_str!("docs/html.md")]
@@ -76,14 +78,12 @@ pub use live_macros::html;
 #[doc = include_str!("docs/live_view.md")]
 pub use live_macros::live_view;
 pub use live_macros::{Render, Slot};
-#[doc = include_str!("docs/live_form.md")]
-pub use live_macros::LiveForm;
 
 /// What a file with a live view needs: `use live_runtime::prelude::*;`.
 pub mod prelude {
     pub use crate::{
-        Address, AsyncError, AsyncResult, Event, Form, FormState, Lagged, Live, LiveForm, LiveRoutes, Render, Rest, Secret, Slot, Socket,
-        Task, Topic, Url, component, html, live_view, raw,
+        Address, AsyncError, AsyncResult, Event, Form, FormState, Lagged, Live, LiveForm, LiveRoutes, Render, Rest,
+        Secret, Slot, Socket, Task, Topic, Url, component, html, live_view, raw,
     };
 }
 

@@ -13,8 +13,10 @@ pub(super) fn expand(ident: &Ident, data: &DataEnum, diagnostics: &mut Vec<Diagn
     let (mut values, mut labels) = (Vec::new(), Vec::new());
     for variant in &data.variants {
         if !matches!(variant.fields, Fields::Unit) {
-            let diagnostic = error(&variant.fields, format!("`{}` holds values, and a choice is one text", variant.ident));
-            diagnostics.push(diagnostic.help("write the variant without fields, and a field of the form for each value"));
+            let diagnostic =
+                error(&variant.fields, format!("`{}` holds values, and a choice is one text", variant.ident));
+            diagnostics
+                .push(diagnostic.help("write the variant without fields, and a field of the form for each value"));
             continue;
         }
         let (value, label) = texts(variant, diagnostics);

@@ -106,9 +106,9 @@ fn decoded(index: usize, field: &Field) -> TokenStream {
     let ty = &field.ty;
     let value = format_ident!("value_{index}");
     let at = Literal::usize_unsuffixed(index);
-    let bounds = field.bounds.map(|span| {
-        quote_spanned!(span=> ::live_runtime::__private::within_bounds::<#ty>(value, &RULES[#at])?;)
-    });
+    let bounds = field
+        .bounds
+        .map(|span| quote_spanned!(span=> ::live_runtime::__private::within_bounds::<#ty>(value, &RULES[#at])?;));
     let check = field.check.as_ref().map(|check| quote!(::live_runtime::__private::checked(#check(value))?;));
     if bounds.is_none() && check.is_none() {
         return quote_spanned!(ty.span()=> let #value = decoder.field::<#ty>(););

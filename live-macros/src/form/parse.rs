@@ -16,8 +16,26 @@ const RULES: [&str; 10] =
 
 /// Types of `<input>` and the other controls that `<.input>` shows.
 const TYPES: [&str; 20] = [
-    "text", "email", "password", "search", "tel", "url", "number", "range", "date", "time", "datetime-local", "month",
-    "week", "color", "hidden", "checkbox", "radio", "select", "textarea", "file",
+    "text",
+    "email",
+    "password",
+    "search",
+    "tel",
+    "url",
+    "number",
+    "range",
+    "date",
+    "time",
+    "datetime-local",
+    "month",
+    "week",
+    "color",
+    "hidden",
+    "checkbox",
+    "radio",
+    "select",
+    "textarea",
+    "file",
 ];
 
 /// Methods of `FormState`, which a field of that name could not be reached past.
@@ -48,8 +66,16 @@ pub(super) fn form(input: &DeriveInput, fields: &FieldsNamed, diagnostics: &mut 
             let help = format!("give the field another name, and its input the old one: `#[field(name = \"{name}\")]`");
             diagnostics.push(error(&ident, message).help(help));
         }
-        let mut field =
-            Field { ident, ty: declared.ty.clone(), docs, name, rules: Vec::new(), pattern: None, check: None, bounds: None };
+        let mut field = Field {
+            ident,
+            ty: declared.ty.clone(),
+            docs,
+            name,
+            rules: Vec::new(),
+            pattern: None,
+            check: None,
+            bounds: None,
+        };
         for attribute in declared.attrs.iter().filter(|attribute| attribute.path().is_ident("field")) {
             rules(attribute, &mut field, diagnostics);
         }

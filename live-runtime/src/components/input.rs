@@ -77,7 +77,8 @@ pub fn input(
     /// Of a checkbox.
     checked: bool,
     /// What can be chosen: values and what is shown for them.
-    options: Option<&[(&str, &str)]>,
+    #[default(&[])]
+    options: &[(&str, &str)],
     /// Of a `select` without a value: what is shown for none.
     prompt: Option<&str>,
     /// What is wrong with the value.
@@ -171,7 +172,7 @@ impl<'a> Control<'a> {
         id: &'a str,
         name: &'a str,
         kind: Option<&'a str>,
-        options: Option<&'a [(&'a str, &'a str)]>,
+        options: &'a [(&'a str, &'a str)],
         field: Option<AnyField<'a>>,
     ) -> Self {
         let of_field = |given: &'a str, own: &dyn Fn(AnyField<'a>) -> String| match field {
@@ -182,7 +183,7 @@ impl<'a> Control<'a> {
             id: of_field(id, &|field| field.id().to_string()),
             name: of_field(name, &|field| field.name().to_string()),
             kind: kind.or(field.map(|field| field.kind)).unwrap_or("text"),
-            options: options.or(field.map(|field| field.options)).unwrap_or_default(),
+            options: field.filter(|_| options.is_empty()).map_or(options, |field| field.options),
             field,
         }
     }

@@ -26,9 +26,7 @@ pub use self::{
     button::{ButtonComponent, button},
     form::{FormComponent, form},
     input::{ErrorComponent, InputComponent, LabelComponent, error, input, label},
-    inputs::{
-        AddEntryComponent, InputsForComponent, RemoveEntryComponent, add_entry, inputs_for, remove_entry,
-    },
+    inputs::{AddEntryComponent, InputsForComponent, RemoveEntryComponent, add_entry, inputs_for, remove_entry},
     link::{LinkComponent, link},
     list::{Item, ListComponent, list},
     table::{Column, TableComponent, table},

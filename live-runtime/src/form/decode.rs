@@ -40,14 +40,13 @@ impl<T: LiveForm> FormErrors<T> {
         message: impl Into<Cow<'static, str>>,
     ) {
         let (name, field) = field(&self.fields).place();
-        let (name, field) = (name.to_owned(), field);
-        if let Some(input) = self.group.input_mut(&name, field) {
+        if let Some(input) = self.group.input_mut(name, field) {
             input.errors.push(message.into());
         }
     }
 }
 
-impl<'p> Decoder<'p> {
+impl Decoder<'_> {
     /// Reads the next field. `None` where it isn't of its type.
     pub fn field<T: FormField>(&mut self) -> Option<T> {
         self.checked(|_| Ok(()))
@@ -57,10 +56,10 @@ impl<'p> Decoder<'p> {
     pub fn checked<T: FormField>(&mut self, check: impl FnOnce(&T) -> Result<(), Cow<'static, str>>) -> Option<T> {
         let rules = self.rules.get(self.slots.len())?;
         let (mut slot, value) = T::decode(FieldPlace { place: self.place, group: &self.name, rules });
-        if let (Some(value), Slot::Input(input)) = (&value, &mut slot) {
-            if let (true, Err(message)) = (input.errors.is_empty(), check(value)) {
-                input.errors.push(message);
-            }
+        if let (Some(value), Slot::Input(input)) = (&value, &mut slot)
+            && let Err(message) = check(value)
+        {
+            input.errors.push(message);
         }
         self.slots.push(slot);
         value
@@ -104,7 +103,11 @@ impl<'p> FieldPlace<'p> {
     }
 
     fn name(self) -> Box<str> {
-        if self.group.is_empty() { self.rules.name.into() } else { format!("{}[{}]", self.group, self.rules.name).into() }
+        if self.group.is_empty() {
+            self.rules.name.into()
+        } else {
+            format!("{}[{}]", self.group, self.rules.name).into()
+        }
     }
 
     /// The entries that are there, by their keys: those in `…_sort[]` in their order, where one that is unknown is a new

@@ -55,10 +55,7 @@ pub trait ListItem: Sized {
 }
 
 /// What the inputs of one name edit: a value, an `Option`, or a `Vec` of it.
-#[diagnostic::on_unimplemented(
-    message = "no input can edit a `{Self}`",
-    label = "not the value of an input"
-)]
+#[diagnostic::on_unimplemented(message = "no input can edit a `{Self}`", label = "not the value of an input")]
 pub trait FieldValue: Sized {
     /// `type="…"` of its input, unless said otherwise.
     const TYPE: &'static str;
@@ -262,6 +259,7 @@ macro_rules! form_struct {
 }
 
 #[doc(hidden)]
+#[must_use]
 pub fn access_group<T: LiveForm>(group: &Group, index: usize) -> T::Fields {
     let inner = match group.slot(index) {
         Some(Slot::Group(inner)) => inner.clone(),
@@ -271,18 +269,21 @@ pub fn access_group<T: LiveForm>(group: &Group, index: usize) -> T::Fields {
 }
 
 #[doc(hidden)]
+#[must_use]
 pub fn decode_group<T: LiveForm>(place: FieldPlace<'_>) -> (Slot, Option<T>) {
     let (group, value) = place.group();
     (Slot::Group(group), value)
 }
 
 #[doc(hidden)]
+#[must_use]
 pub fn decode_list<T: LiveForm>(place: FieldPlace<'_>) -> (Slot, Option<Vec<T>>) {
     let (groups, values) = place.list();
     (Slot::List(groups), values.into_iter().collect())
 }
 
 #[doc(hidden)]
+#[must_use]
 pub fn encode_group<T: LiveForm>(value: &T) -> Encoded {
     Encoder::value(T::rules(), |encoder| value.encode(encoder))
 }

@@ -5,6 +5,8 @@ mod decode;
 mod field;
 mod form_field;
 mod group;
+#[doc(hidden)]
+pub mod kind;
 mod rules;
 mod state;
 #[cfg(test)]

@@ -125,7 +125,7 @@ impl<T: LiveForm> FormState<T> {
         message: impl Into<Cow<'static, str>>,
     ) {
         let (group, field) = field(&self.fields).place();
-        if let Some(input) = self.group.input_mut(&group.to_owned(), field) {
+        if let Some(input) = self.group.input_mut(group, field) {
             input.used = true;
             input.errors.push(message.into());
         }
@@ -142,10 +142,10 @@ impl<T: LiveForm> FormState<T> {
     /// assert!(form.submit().is_ok_and(|rename| rename.name == "Ann"));
     /// ```
     pub fn submit(mut self) -> Result<T, Self> {
-        if self.valid() {
-            if let Some(value) = self.value {
-                return Ok(value);
-            }
+        if self.valid()
+            && let Some(value) = self.value
+        {
+            return Ok(value);
         }
         self.group.each(&|input: &mut Input| input.used = true);
         Err(self.refreshed())

@@ -54,7 +54,7 @@ impl Signup {
     }
 }
 
-fn no_spam(email: &String) -> Result<(), &'static str> {
+fn no_spam(email: &str) -> Result<(), &'static str> {
     if email.ends_with("spam.test") { Err("is not welcome") } else { Ok(()) }
 }
 
@@ -103,7 +103,8 @@ fn what_is_encoded_is_decoded() {
 
 #[test]
 fn all_that_is_wrong_is_said_and_what_was_typed_is_kept() {
-    let form = validated("user[name]=A&user[email]=x&user[age]=old&user[since]=2019-12-31&user[terms]=false&user[country]=DE");
+    let form =
+        validated("user[name]=A&user[email]=x&user[age]=old&user[since]=2019-12-31&user[terms]=false&user[country]=DE");
     assert_eq!(form.name().errors(), ["should be at least 2 characters"]);
     assert_eq!(form.email().errors(), ["must have the @ sign"]);
     assert_eq!((form.age().value(), form.age().errors()), ("old", &["is not a whole number".into()][..]));
@@ -121,13 +122,14 @@ fn rules_of_values() {
     assert_eq!(validated("user[email]=a@spam.test").email().errors(), ["is not welcome"]);
     assert_eq!(validated("user[plan]=gold").plan().errors(), ["is invalid"]);
     assert_eq!(validated("user[topics][]=weather").topics().errors(), ["is invalid"]);
-    let form = validated(&RIGHT.replace("a@b", "a@b").replace("Ann", "a@b"));
+    let form = validated(&RIGHT.replace("Ann", "a@b"));
     assert_eq!(form.name().errors(), ["is your address"]);
 }
 
 #[test]
 fn errors_are_shown_once_somebody_has_been_there() {
-    let form = validated("user[_unused_name]=&user[name]=&user[email]=x&user[home][_unused_street]=&user[home][street]=");
+    let form =
+        validated("user[_unused_name]=&user[name]=&user[email]=x&user[home][_unused_street]=&user[home][street]=");
     assert!(form.name().errors().is_empty() && form.home().street().errors().is_empty());
     assert!(form.changed() && form.email().used() && !form.name().used());
     let form = form.submit().unwrap_err();
@@ -139,14 +141,23 @@ fn errors_are_shown_once_somebody_has_been_there() {
 fn entries_are_added_removed_and_sorted() {
     let streets = |value: &str| -> Vec<String> {
         let form = validated(value);
-        form.addresses().iter().map(|address| format!("{} {}", address.street().name(), address.street().value())).collect()
+        form.addresses()
+            .iter()
+            .map(|address| format!("{} {}", address.street().name(), address.street().value()))
+            .collect()
     };
     let entries = "user[addresses][0][street]=A&user[addresses][1][street]=B&user[addresses][2][street]=C";
     let name = |index: usize, street: &str| format!("user[addresses][{index}][street] {street}");
     assert_eq!(streets(entries), [name(0, "A"), name(1, "B"), name(2, "C")]);
     let sort = "&user[addresses_sort][]=";
-    assert_eq!(streets(&format!("{entries}{sort}2{sort}new{sort}0")), [name(2, "C"), name(3, ""), name(0, "A"), name(1, "B")]);
-    assert_eq!(streets(&format!("{entries}{sort}0{sort}1{sort}1{sort}2&user[addresses_drop][]=1")), [name(0, "A"), name(2, "C")]);
+    assert_eq!(
+        streets(&format!("{entries}{sort}2{sort}new{sort}0")),
+        [name(2, "C"), name(3, ""), name(0, "A"), name(1, "B")]
+    );
+    assert_eq!(
+        streets(&format!("{entries}{sort}0{sort}1{sort}1{sort}2&user[addresses_drop][]=1")),
+        [name(0, "A"), name(2, "C")]
+    );
     assert_eq!(streets(&format!("{entries}{sort}3{sort}3")), [name(3, ""), name(0, "A"), name(1, "B"), name(2, "C")]);
     assert_eq!(streets("user[addresses][9999999999][street]=A&user[addresses_drop][]=1"), [""; 0]);
     assert_eq!(streets("user[addresses][]=&user[addresses_sort]=7"), [name(0, "")]);
@@ -168,7 +179,10 @@ fn errors_added_by_hand_are_shown_and_make_it_invalid() {
 #[test]
 fn names_and_ids() {
     let form = validated("user[addresses][0][street]=A");
-    assert_eq!((form.email().name().to_string(), form.email().id().to_string()), ("user[email]".into(), "user_email".into()));
+    assert_eq!(
+        (form.email().name().to_string(), form.email().id().to_string()),
+        ("user[email]".into(), "user_email".into())
+    );
     assert_eq!(form.topics().name().to_string(), "user[topics][]");
     let street = form.addresses().iter().next().map(|address| address.street().id().to_string());
     assert_eq!(street.as_deref(), Some("user_addresses_0_street"));

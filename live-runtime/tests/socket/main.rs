@@ -9,6 +9,7 @@ mod hostile;
 mod http;
 mod joins;
 mod limits;
+mod posts;
 mod pubsub;
 mod shutdown;
 mod tasks;
