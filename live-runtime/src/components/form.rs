@@ -12,6 +12,8 @@ use crate::{
 /// the token that proves that the post comes from one of our pages. What it is posted to takes a
 /// [`Form`](crate::event::Form), which checks the token.
 ///
+/// In a view, `phx-change` and `phx-submit` name its events.
+///
 /// ```
 /// use live_runtime::{components::{form, input}, prelude::*, render::to_html};
 ///
@@ -23,11 +25,11 @@ use crate::{
 ///
 /// let song = FormState::<NewSong>::default();
 /// let page = html! {
-///     <.form for={&song} id="new-song" phx-change="validate" phx-submit="add">
+///     <.form for={&song} id="new-song" class="wide">
 ///         <.input field={song.title()} label="Title"/>
 ///     </.form>
 /// };
-/// assert!(to_html(&page).contains(r#"<form id="new-song" phx-change="validate" phx-submit="add">"#));
+/// assert!(to_html(&page).contains(r#"<form id="new-song" class="wide">"#));
 /// ```
 #[component]
 pub fn form(

@@ -17,7 +17,7 @@ use crate::event::{Form, FormData, Params, Place, Unread};
 /// ```
 /// use live_runtime::{form::FormState, prelude::*};
 ///
-/// #[derive(Default, LiveForm)]
+/// #[derive(Debug, Default, LiveForm)]
 /// struct Signup {
 ///     #[field(required, maxlength = 50)]
 ///     name: String,
