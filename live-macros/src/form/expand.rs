@@ -36,7 +36,7 @@ pub(super) fn expand(form: &Form) -> TokenStream {
                 }
             }
 
-            #[allow(unreachable_pub, clippy::pedantic, clippy::should_implement_trait)]
+            #[allow(missing_docs, unreachable_pub, clippy::pedantic, clippy::should_implement_trait)]
             impl #fields_type {
                 #(#accessors)*
             }
@@ -93,7 +93,8 @@ fn accessor(index: usize, field: &Field) -> TokenStream {
     let is_required = field.rules.iter().any(|rule| rule.name == "required");
     let unused = (!is_required).then(|| quote!(#[allow(dead_code)]));
     let access = quote_spanned!(ty.span()=> <#ty as ::live_runtime::form::FormField>);
-    quote! {
+    // At the field's name: else rustc would not say it.
+    quote_spanned! {ident.span()=>
         #(#docs)*
         #unused
         pub fn #ident(&self) -> #access::Access<'_> {
