@@ -44,17 +44,45 @@ impl Source {
         }
     }
 
+    /// What lies between two places.
+    pub(crate) fn between(&self, start: usize, end: usize) -> Gap<'_> {
+        Gap::between(self.text.get(start..end).unwrap_or_default())
+    }
+
+    /// Where `token` is, if after `end` only white space and comments come before it.
+    pub(crate) fn next(&self, end: usize, token: &str) -> Option<usize> {
+        let mut rest = self.text.get(end..)?;
+        loop {
+            rest = rest.trim_start();
+            let length = comment(rest);
+            if length == 0 {
+                break;
+            }
+            rest = &rest[length..];
+        }
+        rest.starts_with(token).then(|| self.text.len() - rest.len())
+    }
+
+    /// Whether `token` is there.
+    pub(crate) fn is_at(&self, place: usize, token: &str) -> bool {
+        self.text.get(place..).is_some_and(|rest| rest.starts_with(token))
+    }
+
     /// Whether a comment follows at once after the token `last`, which ends at `end`.
     pub(crate) fn comment_after(&self, last: &str, end: LineColumn) -> bool {
         let Some(end) = self.offset(end) else { return false };
         self.text[..end].ends_with(last) && self.text[end..].starts_with("//")
     }
 
-    fn offset(&self, at: LineColumn) -> Option<usize> {
+    /// The place of a position, if it is in this text.
+    pub(crate) fn offset(&self, at: LineColumn) -> Option<usize> {
         let row = at.line.checked_sub(self.line)?;
         let start = *self.starts.get(row)?;
         let column = if row == 0 { at.column.checked_sub(self.column)? } else { at.column };
         let line = self.text.get(start..)?;
+        if line.get(..column).is_some_and(|before| before.is_ascii() && !before.contains('\n')) {
+            return Some(start + column);
+        }
         let places = line.char_indices().take_while(|(_, character)| *character != '\n').map(|(place, _)| place);
         let length = line.find('\n').unwrap_or(line.len());
         places.chain([length]).nth(column).map(|place| start + place)
@@ -98,10 +126,18 @@ fn without_comments(text: &str) -> String {
     while let Some(comment) = rest.find('/') {
         space.push_str(&rest[..comment]);
         rest = &rest[comment..];
-        let length = if rest.starts_with("//") { rest.find('\n').unwrap_or(rest.len()) } else { block_comment(rest) };
-        rest = &rest[length..];
+        rest = &rest[self::comment(rest).max(1)..];
     }
     space + rest
+}
+
+/// The length of the comment that `text` begins with, if it does.
+fn comment(text: &str) -> usize {
+    match text.as_bytes() {
+        [b'/', b'/', ..] => text.find('\n').unwrap_or(text.len()),
+        [b'/', b'*', ..] => block_comment(text),
+        _ => 0,
+    }
 }
 
 /// The length of the block comment that `text` begins with; they nest.

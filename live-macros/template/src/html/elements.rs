@@ -81,8 +81,8 @@ const ONLY_ELEMENTS: &[&str] = &[
 #[must_use]
 pub fn is_known(name: &str) -> bool {
     // Browsers put the capitals of SVG names right.
-    let is_svg = SVG.iter().any(|svg| svg.eq_ignore_ascii_case(name));
-    is_custom(name) || HTML.contains(&name) || is_svg || MATHML.contains(&name)
+    let is_svg = || SVG.iter().any(|svg| svg.eq_ignore_ascii_case(name));
+    HTML.contains(&name) || is_custom(name) || MATHML.contains(&name) || is_svg()
 }
 
 /// Whether it is the name of a custom element.

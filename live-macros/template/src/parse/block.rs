@@ -10,6 +10,7 @@ use super::{
 use crate::{
     ast::{Arm, Branch, Expr, For, If, Match, Node},
     diagnostic::{Diagnostic, Place},
+    source::Source,
 };
 
 impl Parser<'_> {
@@ -107,11 +108,11 @@ impl Parser<'_> {
     }
 
     fn body(&mut self, tokens: TokenStream) -> Vec<Node> {
-        self.content(Cursor::new(tokens), Quotes::Required)
+        self.content(Cursor::new(tokens, self.source), Quotes::Required)
     }
 
     fn arms(&mut self, group: &Group) -> Vec<Arm> {
-        let mut cursor = Cursor::new(group.stream());
+        let mut cursor = Cursor::new(group.stream(), self.source);
         let outside = std::mem::take(&mut self.open);
         let mut arms = Vec::new();
         while !cursor.is_empty() {
@@ -164,7 +165,7 @@ impl Parser<'_> {
         }
         if let Some(group) = lexeme.braces() {
             cursor.advance(1);
-            if is_template(&group.stream()) {
+            if is_template(&group.stream(), self.source) {
                 return self.body(group.stream());
             }
             return self.braces(group).into_iter().collect();
@@ -199,8 +200,8 @@ impl Parser<'_> {
 }
 
 /// Whether the braces of an arm enclose nodes, and not one expression.
-fn is_template(tokens: &TokenStream) -> bool {
-    let cursor = Cursor::new(tokens.clone());
+fn is_template(tokens: &TokenStream, source: &Source) -> bool {
+    let cursor = Cursor::new(tokens.clone(), source);
     let Some(first) = cursor.peek(0) else { return true };
     let text = first.string().is_some() && !cursor.at(1, '.');
     text || first.is('<') || first.braces().is_some()

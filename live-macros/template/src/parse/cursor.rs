@@ -3,10 +3,12 @@
 //! Parentheses and brackets are text in a template, and what they enclose is template again; so they are opened up
 //! into tokens of their own. Braces stay groups.
 
-use std::rc::Rc;
+use std::{ops::Range, rc::Rc};
 
 use proc_macro2::{Delimiter, Group, LineColumn, Span, TokenStream, TokenTree};
 use syn::{Lit, LitStr};
+
+use crate::source::{Gap, Source};
 
 /// A token, or one end of parentheses or brackets.
 #[derive(Clone, Debug)]
@@ -106,17 +108,21 @@ fn ends(delimiter: Delimiter) -> (&'static str, &'static str) {
 #[derive(Clone, Debug)]
 pub(crate) struct Cursor {
     lexemes: Rc<[Lexeme]>,
+    /// Where each lexeme is in the source, if it is there.
+    places: Rc<[Option<Range<usize>>]>,
     place: usize,
     /// Whether the tokens have positions: rust-analyzer may give all of them the same.
     located: bool,
 }
 
 impl Cursor {
-    pub(crate) fn new(tokens: TokenStream) -> Self {
+    pub(crate) fn new(tokens: TokenStream, source: &Source) -> Self {
         let mut lexemes = Vec::new();
         flatten(tokens, &mut lexemes);
-        let located = lexemes.iter().any(|lexeme| lexeme.start() != lexeme.end());
-        Self { lexemes: lexemes.into(), place: 0, located }
+        let places = places(&lexemes, source);
+        let is_located = |(lexeme, place): (&Lexeme, &Option<_>)| place.is_some() || lexeme.start() != lexeme.end();
+        let located = lexemes.iter().zip(&places).any(is_located);
+        Self { lexemes: lexemes.into(), places: places.into(), place: 0, located }
     }
 
     pub(crate) fn is_located(&self) -> bool {
@@ -147,10 +153,25 @@ impl Cursor {
 
     /// Whether nothing is between the lexeme `ahead` and the one before it.
     pub(crate) fn touches(&self, ahead: usize) -> bool {
-        let Some(before) = (self.place + ahead).checked_sub(1).and_then(|place| self.lexemes.get(place)) else {
+        let place = self.place + ahead;
+        let Some((before, next)) =
+            place.checked_sub(1).and_then(|before| self.lexemes.get(before)).zip(self.peek(ahead))
+        else {
             return false;
         };
-        self.peek(ahead).is_some_and(|lexeme| !self.located || before.end() == lexeme.start())
+        match (&self.places[place - 1], &self.places[place]) {
+            (Some(before), Some(next)) => before.end == next.start,
+            _ => !self.located || before.end() == next.start(),
+        }
+    }
+
+    /// What lies between the lexeme before the cursor and the one after it.
+    pub(crate) fn gap<'s>(&self, source: &'s Source) -> Option<Gap<'s>> {
+        let (before, next) = self.previous().zip(self.peek(0))?;
+        Some(match (&self.places[self.place - 1], &self.places[self.place]) {
+            (Some(before), Some(next)) => source.between(before.end, next.start),
+            _ => source.gap(before.end(), next.start(), &next.text()),
+        })
     }
 
     pub(crate) fn advance(&mut self, lexemes: usize) {
@@ -174,6 +195,24 @@ impl Cursor {
             Lexeme::Close(_) => None,
         }
     }
+}
+
+/// Follows the lexemes through the source. To ask the compiler for the position of a token takes longer than to parse it, so
+/// it is asked only where the two part: for the first, after a group in braces, and where tokens come from somewhere else.
+fn places(lexemes: &[Lexeme], source: &Source) -> Vec<Option<Range<usize>>> {
+    let mut end: Option<usize> = None;
+    let place = |lexeme: &Lexeme| {
+        let text = lexeme.text();
+        let next = end.and_then(|end| source.next(end, &text));
+        let start = next.or_else(|| source.offset(lexeme.start()).filter(|start| source.is_at(*start, &text)))?;
+        let stop = match lexeme {
+            Lexeme::Tree(TokenTree::Group(_)) => source.offset(lexeme.end())?,
+            _ => start + text.len(),
+        };
+        end = Some(stop);
+        Some(start..stop)
+    };
+    lexemes.iter().map(place).collect()
 }
 
 /// Whether a group that follows `#` is what the compiler made of a comment with three slashes: one place for all of it.

@@ -36,7 +36,7 @@ pub struct Parsed {
 pub fn parse(tokens: TokenStream, source: &Source) -> Parsed {
     let mut parser =
         Parser { source, diagnostics: Vec::new(), open: Vec::new(), space: Space::Collapse, swallowed: None };
-    let nodes = parser.content(Cursor::new(tokens), Quotes::Optional);
+    let nodes = parser.content(Cursor::new(tokens, source), Quotes::Optional);
     let mut diagnostics = parser.diagnostics;
     diagnostics.sort_by_key(|diagnostic| diagnostic.span.start());
     Parsed { template: Template { nodes }, diagnostics }

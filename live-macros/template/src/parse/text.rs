@@ -14,7 +14,7 @@ impl Parser<'_> {
     /// The white space before the next lexeme, as text.
     pub(super) fn gap(&mut self, cursor: &Cursor, nodes: &mut Vec<Node>) {
         let Some((before, next)) = cursor.previous().zip(cursor.peek(0)) else { return };
-        let gap = self.source.gap(before.end(), next.start(), &next.text());
+        let Some(gap) = cursor.gap(self.source) else { return };
         if gap.comment_at_once && ends_with_source(nodes) {
             self.swallowed = Some(self.open.len());
             self.diagnostics.push(lost(before.span()));

@@ -65,12 +65,11 @@ pub(super) fn element(tag: &Tag, around: Option<&Around<'_>>, labels: &Labels, d
 
 /// Whether the tag has one of the attributes, or may have it, or was meant to have it: a misspelt one is reported.
 fn may_have(tag: &Tag, names: &[&str]) -> bool {
-    let own = attributes::own(&tag.name.text);
-    let is_known = |name: &str| own.contains(&name) || attributes::GLOBAL.contains(&name);
+    let is_known = |name: &str| attributes::GLOBAL.contains(&name) || attributes::own(&tag.name.text).contains(&name);
     let is_meant = |attribute: &Attribute| {
         let written = attribute.name.text.to_ascii_lowercase();
-        let near = |name: &str| distance(&written, name) <= 1 && !is_known(&written);
-        names.iter().any(|name| written == *name || near(name))
+        let is_near = |name: &str| written.len().abs_diff(name.len()) <= 1 && distance(&written, name) <= 1;
+        names.iter().any(|name| written == *name || (is_near(name) && !is_known(&written)))
     };
     tag.has_spread() || tag.attributes().any(is_meant)
 }
