@@ -55,9 +55,10 @@ fn is_welcome(email: &str) -> Result<(), String> {
 }
 
 fn main() {
-    let state = FormState::<Signup>::default();
+    let form_state = FormState::<Signup>::default();
+    let state = &form_state;
     let page = html! {
-        <.form for={&state} id="signup">
+        <.form for={state} id="signup">
             <.input field={state.name()} label="Name"/>
             <.input field={state.email()} label="Email"/>
             <.input field={state.rating()} type="range" label="Rating"/>
@@ -75,7 +76,7 @@ fn main() {
         </.form>
     };
     assert!(live_runtime::render::to_html(&page).contains("For teams"));
-    let _ = state.submit().map(|signup| (signup.name, signup.email, signup.rating, signup.start, signup.plan));
+    let _ = form_state.submit().map(|signup| (signup.name, signup.email, signup.rating, signup.start, signup.plan));
     let Signup { plans, host, home, addresses, terms, .. } = Signup::default();
     let _ = (plans, host, home, addresses, terms);
 }
