@@ -6,7 +6,7 @@ import { replay, scenarios } from "./replay.mjs";
 
 /** Recorded, and not served by us yet. */
 const later = [
-  "stream", "slots", "lc", "nested", "sticky", "push", "nav_patch", "nav_redirect", "nav_http_redirect", "flash", "form",
+  "stream", "slots", "lc", "nested", "sticky", "nav_patch", "nav_redirect", "nav_http_redirect", "flash", "form",
   "form_recovery", "form_trigger", "upload", "upload_auto", "stream_async", "js",
 ];
 

@@ -6,12 +6,14 @@ mod counter;
 mod document;
 mod error;
 mod info;
+mod js;
 mod keyed;
+mod push;
 mod title;
 
 use std::io;
 
-use axum::Router;
+use axum::{Router, routing::get};
 use live_examples::{Arguments, run};
 use live_runtime::{Live, LiveRoutes as _, Secret};
 
@@ -26,6 +28,9 @@ async fn main() -> io::Result<()> {
         .live::<error::ErrorLive>("/error")
         .live::<title::TitleLive>("/title")
         .live::<info::InfoLive>("/info")
-        .live::<asynchronous::AsyncLive>("/async");
+        .live::<asynchronous::AsyncLive>("/async")
+        .live::<js::JsLive>("/js")
+        .live::<push::PushLive>("/push")
+        .route("/assets/hooks.js", get(document::hooks));
     run(arguments, Live::new(Secret::random()).root_layout(document::root), router).await
 }

@@ -44,6 +44,7 @@ pub mod components;
 mod config;
 pub mod event;
 mod http;
+pub mod js;
 mod live;
 mod panic;
 mod pubsub;
@@ -55,20 +56,24 @@ mod view;
 
 pub use crate::{
     config::{Config, JoinRate},
-    event::{EventError, Form, FormError, Params},
+    event::{EventError, Form, FormError, Params, Payload},
     http::{Content, LiveRoutes, LiveTitle, Page, RootLayout, Script, live},
+    js::{Hook, Js},
     live::Live,
     pubsub::Topic,
     render::{Render, Rest, Slot, UnsafeUrl, Url, raw},
     session::Secret,
     shutdown::Shutdown,
     view::{
-        Address, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, Event, Finished, HandledBy, HandlerError,
-        HandlerOutput, Info, Lagged, LiveView, MountOutput, PageTitle, SendError, Socket, Task, TerminateReason, Timer,
+        Address, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, Event, EventOutput, Finished, HandledBy,
+        HandlerError, HandlerOutput, Info, Lagged, LiveView, MountOutput, PageTitle, Reply, SendError, Socket, Task,
+        TerminateReason, Timer, ToClient,
     },
 };
 #[doc = include_str!("docs/component.md")]
 pub use live_macros::component;
+#[doc = include_str!("docs/hook.md")]
+pub use live_macros::hook;
 #[doc = include_str!("docs/html.md")]
 pub use live_macros::html;
 #[doc = include_str!("docs/live_view.md")]
@@ -78,8 +83,8 @@ pub use live_macros::{Render, Slot};
 /// What a file with a live view needs: `use live_runtime::prelude::*;`.
 pub mod prelude {
     pub use crate::{
-        Address, AsyncError, AsyncResult, Event, Form, Lagged, Live, LiveRoutes, Render, Rest, Secret, Slot, Socket,
-        Task, Topic, Url, component, html, live_view, raw,
+        Address, AsyncError, AsyncResult, Event, Form, Js, Lagged, Live, LiveRoutes, Payload, Render, Reply, Rest, Secret,
+        Slot, Socket, Task, Topic, Url, component, hook, html, live_view, raw,
     };
 }
 
@@ -91,13 +96,14 @@ pub mod __private {
         render::{
             AttributeList, Component, Dynamic, EventValue, List, Render, Rendered, Template, Writer, Written, component,
         },
-        view::{AsyncParameter, HandlerOutput, MountOutput, extract},
+        view::{AsyncParameter, HandlerOutput, MountOutput, answer, extract},
     };
     pub use axum::{
         extract::{FromRef, FromRequestParts, State},
         response::Response,
     };
     pub use http::request::Parts;
+    pub use inventory;
 
     use crate::render::{Text, Value};
 

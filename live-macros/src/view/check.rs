@@ -101,7 +101,7 @@ fn check_event_parameters(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.push(
                 error(&typed.pat, "an event's argument needs a name")
                     .help("write `name: Type`, which the template sends as `phx-value-name={…}`")
-                    .note("`Form<T>`, `Params`, `State<T>` and `&mut Socket<Self>` are known by their types"),
+                    .note("`Form<T>`, `Params`, `Payload<T>`, `State<T>` and `&mut Socket<Self>` are known by their types"),
             );
         }
     }
@@ -114,7 +114,7 @@ fn check_message(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
         match parameter {
             Parameter::Other(typed) => messages.push(typed),
             Parameter::Socket | Parameter::State(_) => {}
-            Parameter::Form { .. } | Parameter::Params | Parameter::Argument { .. } => {
+            Parameter::Form { .. } | Parameter::Params | Parameter::Payload | Parameter::Argument { .. } => {
                 diagnostics.push(error(
                     &method.signature.ident,
                     "a message handler takes a message: forms and params come with events",
@@ -157,7 +157,7 @@ fn check_result(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
                         .help("let the task give a tuple or a struct"),
                 );
             }
-            Parameter::Form { .. } | Parameter::Params | Parameter::Argument { .. } => diagnostics
+            Parameter::Form { .. } | Parameter::Params | Parameter::Payload | Parameter::Argument { .. } => diagnostics
                 .push(error(name, "a handler of a task's result takes a result: forms and params come with events")),
         }
     }

@@ -184,6 +184,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         let mut frame = envelope.open_push("diff");
         let mut diff = self.prints.diff(&self.view.render(), &mut frame);
         self.title.update(&self.view.page_title(), &mut diff);
+        self.socket.write_waiting(&mut diff);
         diff.finish().then(|| Envelope::close_push(frame))
     }
 
@@ -204,6 +205,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         });
         let mut diff = self.prints.diff(&self.view.render(), frame);
         self.title.update(&self.view.page_title(), &mut diff);
+        self.socket.write_waiting(&mut diff);
         if !diff.finish() {
             frame.truncate(start);
         }

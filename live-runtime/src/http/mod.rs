@@ -2,6 +2,7 @@
 
 mod assets;
 mod endpoint;
+mod hooks;
 mod layout;
 mod page;
 mod pages;
@@ -9,7 +10,12 @@ mod reload_status;
 mod routes;
 mod title;
 
-pub(crate) use self::{assets::client_file, layout::default_layout, pages::Pages};
+pub(crate) use self::{
+    assets::client_file,
+    hooks::{HookModule, hook_module},
+    layout::default_layout,
+    pages::Pages,
+};
 pub use self::{
     endpoint::live,
     layout::RootLayout,

@@ -3,6 +3,7 @@
 mod address;
 mod async_handler;
 mod async_result;
+mod client_push;
 mod event;
 mod handler;
 mod live_view;
@@ -17,6 +18,7 @@ pub use self::{
     address::{Address, HandledBy, Info, SendError, Timer},
     async_handler::{AsyncHandler, AsyncOutput, AsyncParameter, Finished},
     async_result::{AsyncError, AsyncResult},
+    client_push::{EventOutput, Reply, ToClient, answer},
     event::Event,
     handler::{HandlerError, HandlerOutput},
     live_view::{LiveView, TerminateReason},

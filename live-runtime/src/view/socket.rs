@@ -4,7 +4,7 @@ use std::{fmt, marker::PhantomData, time::Duration};
 
 use tokio::sync::mpsc;
 
-use super::{Address, HandledBy, Message, Timer, subscription::Subscriptions, task::Tasks};
+use super::{Address, HandledBy, Message, Timer, client_push::Waiting, subscription::Subscriptions, task::Tasks};
 
 /// What a view knows of its connection and can do with it. Handlers and `mount` ask for it: `socket: &mut Socket<Self>`.
 ///
@@ -41,7 +41,7 @@ use super::{Address, HandledBy, Message, Timer, subscription::Subscriptions, tas
 pub struct Socket<V> {
     id: Box<str>,
     pub(super) mailbox: Option<mpsc::WeakSender<Message>>,
-    /// Only of a view that has subscribed or has started a task: the others are smaller.
+    /// Only of a view that has subscribed, has started a task or has pushed an event: the others are smaller.
     pub(super) ties: Option<Box<Ties<V>>>,
     view: PhantomData<fn() -> V>,
 }
@@ -94,15 +94,16 @@ impl<V: 'static> Socket<V> {
     }
 }
 
-/// What ends with the view.
+/// What few views have, and what ends with the view.
 pub(super) struct Ties<V> {
+    pub(super) waiting: Waiting,
     pub(super) subscriptions: Option<Subscriptions>,
     pub(super) tasks: Tasks<V>,
 }
 
 impl<V> Default for Ties<V> {
     fn default() -> Self {
-        Self { subscriptions: None, tasks: Tasks::default() }
+        Self { waiting: Waiting::default(), subscriptions: None, tasks: Tasks::default() }
     }
 }
 
