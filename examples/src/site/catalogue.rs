@@ -22,6 +22,8 @@ pub(crate) const PAGES: &[Entry] = entries! {
     "/keyed", "Keyed lists", "A row that moves is moved, not sent again.", "pages/keyed.rs";
     "/form", "A typed form", "Validated while it is filled in, submitted once it is right.", "pages/form.rs";
     "/components", "Components", "A table whose columns are slots, in a card, with rows of any type.", "pages/components.rs";
+    "/js", "Commands", "What the browser does at once, without asking the server.", "pages/js.rs";
+    "/chart", "A hook", "A chart drawn by JavaScript that stands beside its Rust code.", "pages/chart.rs";
     "/clock", "Clock", "Messages change the page while nobody touches it.", "pages/clock.rs";
     "/chat", "Chat", "A topic brings what one says to everybody at once.", "pages/chat.rs";
     "/async", "Loading", "A page that is shown while it loads, and answers while it searches.", "pages/loading.rs";

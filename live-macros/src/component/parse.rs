@@ -52,6 +52,10 @@ pub(super) fn component(mut function: ItemFn, diagnostics: &mut Vec<Diagnostic>)
     let named = std::mem::take(&mut types.named);
     let generics = &mut function.sig.generics;
     generics.params.extend(named.into_iter().map(|(name, bounds)| -> GenericParam { parse_quote!(#name: #bounds) }));
+    // What is lent lives long enough: the required slots of a component say so of their types.
+    for parameter in generics.type_params_mut() {
+        parameter.bounds.push(parse_quote!(#lifetime));
+    }
     let outer = ["doc", "deprecated"];
     let is_outer = |attribute: &syn::Attribute| outer.iter().any(|name| attribute.path().is_ident(name));
     let (docs, inner) = std::mem::take(&mut function.attrs).into_iter().partition(is_outer);
