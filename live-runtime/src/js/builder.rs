@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer, ser::Error as _};
 use serde_json::value::RawValue;
 
 use super::{
-    Dispatch, Hide, Navigation, OfClasses, OfTransition, Pushed, Show, Target, Toggle, Toggled, Transition,
+    Dispatch, Hide, Navigated, Navigation, OfClasses, OfTransition, Pushed, Show, Target, Toggle, Toggled, Transition,
     arguments::Arguments,
 };
 use crate::render::{Binding, DataAttribute, Text};
@@ -197,13 +197,13 @@ impl Js {
     }
 
     /// Goes to another live page over the socket.
-    pub fn navigate<'a>(self, to: impl Into<Navigation<'a>>) -> Self {
-        self.navigation("navigate", to.into())
+    pub fn navigate<'a>(self, to: impl Navigated<'a>) -> Self {
+        self.navigation("navigate", to.into_navigation())
     }
 
     /// Goes to another URL of this page.
-    pub fn patch<'a>(self, to: impl Into<Navigation<'a>>) -> Self {
-        self.navigation("patch", to.into())
+    pub fn patch<'a>(self, to: impl Navigated<'a>) -> Self {
+        self.navigation("patch", to.into_navigation())
     }
 
     /// Runs the commands in an attribute of elements.

@@ -30,7 +30,7 @@ pub use self::{
     dispatch::Dispatch,
     effect::{Hide, OfClasses, OfTransition, Show, Toggle},
     hook::Hook,
-    navigation::Navigation,
+    navigation::{Navigated, Navigation},
     push::{Push, Pushed},
     target::Target,
     transition::{Toggled, Transition},

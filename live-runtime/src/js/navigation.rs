@@ -24,8 +24,26 @@ impl<'a> Navigation<'a> {
     }
 }
 
-impl<'a> From<&'a Url> for Navigation<'a> {
-    fn from(to: &'a Url) -> Self {
-        Self::new(to)
+/// What [`Js::navigate`](super::Js::navigate) and [`Js::patch`](super::Js::patch) take: a checked [`Url`], alone or in a
+/// [`Navigation`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a checked URL",
+    label = "expected `&Url`",
+    note = "write a constant, `const SONGS: Url = Url::from_static(\"/songs\")`, or check it: `Url::new(value)?`"
+)]
+pub trait Navigated<'a> {
+    /// As a command.
+    fn into_navigation(self) -> Navigation<'a>;
+}
+
+impl<'a> Navigated<'a> for Navigation<'a> {
+    fn into_navigation(self) -> Self {
+        self
+    }
+}
+
+impl<'a> Navigated<'a> for &'a Url {
+    fn into_navigation(self) -> Navigation<'a> {
+        Navigation::new(self)
     }
 }

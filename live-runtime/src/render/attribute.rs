@@ -10,7 +10,8 @@ use super::{Text, Value};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the value of an attribute",
     label = "no attribute value for `{Self}`",
-    note = "an attribute takes text, a number, a `bool` (present or absent) or an `Option` of these; derive `Render` for a type of your own"
+    note = "an attribute takes text, a number, a `bool` (present or absent) or an `Option` of these; derive `Render` for a type of your own",
+    note = "commands (`Js`) and events go into `phx-` bindings, commands also into `data-` attributes"
 )]
 pub trait Attribute {
     /// Writes ` name="value"`, with the space before it, or nothing.
