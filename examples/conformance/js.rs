@@ -38,9 +38,11 @@ impl JsLive {
         let hide = js().hide(Hide::new("#box").transition("fade").time(50).non_blocking());
         let add = js().add_class("red big", "#box").push(push().value("n", &self.n));
         let remove = js().remove_class("red", Target::Inner("b")).remove_class("red", "#box");
-        let attr = js()
-            .set_attribute("aria-x", "true", "#box")
-            .toggle_attribute("hidden", "hidden", Target::Closest("button"));
+        let attr = js().set_attribute("aria-x", "true", "#box").toggle_attribute(
+            "hidden",
+            "hidden",
+            Target::Closest("button"),
+        );
         let toggle_attr = js().toggle_attribute("open", ("yes", "no"), "#box");
         let detail = json!({"k": [1, 2]});
         let dispatch = js().dispatch(Dispatch::new("my:ev").to("#box").detail(&detail).non_bubbling());

@@ -83,8 +83,8 @@ pub use live_macros::{Render, Slot};
 /// What a file with a live view needs: `use live_runtime::prelude::*;`.
 pub mod prelude {
     pub use crate::{
-        Address, AsyncError, AsyncResult, Event, Form, Js, Lagged, Live, LiveRoutes, Payload, Render, Reply, Rest, Secret,
-        Slot, Socket, Task, Topic, Url, component, hook, html, live_view, raw,
+        Address, AsyncError, AsyncResult, Event, Form, Js, Lagged, Live, LiveRoutes, Payload, Render, Reply, Rest,
+        Secret, Slot, Socket, Task, Topic, Url, component, hook, html, live_view, raw,
     };
 }
 

@@ -2,6 +2,7 @@
 
 use allocation_counter::measure;
 use live_runtime::{
+    Event, Js,
     components::{button, table},
     html,
     render::{Prints, Render, Rendered, Template, Writer},
@@ -116,4 +117,16 @@ fn components_and_slots_that_are_as_they_were_allocate_nothing() {
     let mut prints = Prints::default();
     diff(&mut prints, &page);
     assert_eq!(diff(&mut prints, &page), (0, 0));
+}
+
+#[test]
+fn commands_allocate_their_own_text_and_nothing_more() {
+    let event = Event::new("remove");
+    let page = html! { <button type="button" phx-click={Js::new().hide("#menu").focus("#open")}>Close</button> };
+    let pushed = html! { <button type="button" phx-click={Js::new().push(&event).hide("#menu")}>Close</button> };
+    let mut prints = Prints::default();
+    diff(&mut prints, &page);
+    assert_eq!(diff(&mut prints, &page), (1, 0));
+    diff(&mut prints, &pushed);
+    assert_eq!(diff(&mut prints, &pushed), (1, 0));
 }

@@ -68,7 +68,8 @@ impl Commands {
     }
 
     fn render(&self) -> impl Render {
-        let reset = Js::new().remove_class("loud wide round", "#box").remove_attribute("data-mood", "#box").show("#box");
+        let reset =
+            Js::new().remove_class("loud wide round", "#box").remove_attribute("data-mood", "#box").show("#box");
         let keep_open = Js::new().ignore_attributes(&["open"], Target::This);
         page(
             "/js",

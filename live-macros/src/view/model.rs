@@ -58,7 +58,9 @@ impl Method {
 
     /// Whether the handler takes whatever the client sends, so that the template may send any value.
     pub(crate) fn is_open(&self) -> bool {
-        self.parameters.iter().any(|parameter| matches!(parameter, Parameter::Form { .. } | Parameter::Params | Parameter::Payload))
+        self.parameters
+            .iter()
+            .any(|parameter| matches!(parameter, Parameter::Form { .. } | Parameter::Params | Parameter::Payload))
     }
 
     /// Whether it is for events that scripts send: it takes what only they have, or gives what only they receive.

@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Target, arguments::{Arguments, value}};
+use super::{
+    Target,
+    arguments::{Arguments, value},
+};
 
 /// A DOM event for [`Js::dispatch`](super::Js::dispatch). A `&str` is an event at the element with the commands.
 ///

@@ -28,9 +28,12 @@ fn push() {
     same(&Js::new().push(Push::new(ev()).target("#other")), &json!([["push", {"event": "ev", "target": "#other"}]]));
     let event = ev().value("id", &7).value("none", &None::<u8>).value("text", "a & <b>");
     same(&Js::from(&event), &json!([["push", {"event": "ev", "value": {"id": "7", "text": "a & <b>"}}]]));
-    same(&Js::from(event).hide("#x"), &json!([
-        ["push", {"event": "ev", "value": {"id": "7", "text": "a & <b>"}}], ["hide", {"to": "#x"}]
-    ]));
+    same(
+        &Js::from(event).hide("#x"),
+        &json!([
+            ["push", {"event": "ev", "value": {"id": "7", "text": "a & <b>"}}], ["hide", {"to": "#x"}]
+        ]),
+    );
 }
 
 #[test]
@@ -53,41 +56,63 @@ fn show_hide_and_toggle() {
 #[test]
 fn classes() {
     let push = Push::new(ev()).value("n", &0);
-    same(&Js::new().add_class("red  big", "#box").push(push), &json!([
-        ["add_class", {"names": ["red", "big"], "to": "#box"}], ["push", {"value": {"n": 0}, "event": "ev"}]
-    ]));
-    same(&Js::new().remove_class("red", Target::Inner("b")).remove_class("red", "#box"), &json!([
-        ["remove_class", {"names": ["red"], "to": {"inner": "b"}}], ["remove_class", {"names": ["red"], "to": "#box"}]
-    ]));
-    same(&Js::new().toggle_class("on", OfClasses::new("#box").transition("fade").time(9)), &json!([
-        ["toggle_class", {"names": ["on"], "to": "#box", "transition": [["fade"], [], []], "time": 9}]
-    ]));
+    same(
+        &Js::new().add_class("red  big", "#box").push(push),
+        &json!([
+            ["add_class", {"names": ["red", "big"], "to": "#box"}], ["push", {"value": {"n": 0}, "event": "ev"}]
+        ]),
+    );
+    same(
+        &Js::new().remove_class("red", Target::Inner("b")).remove_class("red", "#box"),
+        &json!([
+            ["remove_class", {"names": ["red"], "to": {"inner": "b"}}], ["remove_class", {"names": ["red"], "to": "#box"}]
+        ]),
+    );
+    same(
+        &Js::new().toggle_class("on", OfClasses::new("#box").transition("fade").time(9)),
+        &json!([
+            ["toggle_class", {"names": ["on"], "to": "#box", "transition": [["fade"], [], []], "time": 9}]
+        ]),
+    );
 }
 
 #[test]
 fn transition() {
-    same(&Js::new().transition(("a", "b", "c"), OfTransition::new("#box").time(10)), &json!([
-        ["transition", {"time": 10, "to": "#box", "transition": [["a"], ["b"], ["c"]]}]
-    ]));
+    same(
+        &Js::new().transition(("a", "b", "c"), OfTransition::new("#box").time(10)),
+        &json!([
+            ["transition", {"time": 10, "to": "#box", "transition": [["a"], ["b"], ["c"]]}]
+        ]),
+    );
     same(&Js::new().transition("shake", Target::This), &json!([["transition", {"transition": [["shake"], [], []]}]]));
 }
 
 #[test]
 fn attributes() {
     same(
-        &Js::new().set_attribute("aria-x", "true", "#box").toggle_attribute("hidden", "hidden", Target::Closest("button")),
+        &Js::new().set_attribute("aria-x", "true", "#box").toggle_attribute(
+            "hidden",
+            "hidden",
+            Target::Closest("button"),
+        ),
         &json!([
             ["set_attr", {"to": "#box", "attr": ["aria-x", "true"]}],
             ["toggle_attr", {"to": {"closest": "button"}, "attr": ["hidden", "hidden"]}],
         ]),
     );
     same(&Js::new().remove_attribute("aria-x", "#box"), &json!([["remove_attr", {"to": "#box", "attr": "aria-x"}]]));
-    same(&Js::new().toggle_attribute("open", ("yes", "no"), "#box"), &json!([
-        ["toggle_attr", {"to": "#box", "attr": ["open", "yes", "no"]}]
-    ]));
-    same(&Js::new().ignore_attributes(&["class", "data-*"], "#box"), &json!([
-        ["ignore_attrs", {"to": "#box", "attrs": ["class", "data-*"]}]
-    ]));
+    same(
+        &Js::new().toggle_attribute("open", ("yes", "no"), "#box"),
+        &json!([
+            ["toggle_attr", {"to": "#box", "attr": ["open", "yes", "no"]}]
+        ]),
+    );
+    same(
+        &Js::new().ignore_attributes(&["class", "data-*"], "#box"),
+        &json!([
+            ["ignore_attrs", {"to": "#box", "attrs": ["class", "data-*"]}]
+        ]),
+    );
 }
 
 #[test]
@@ -95,25 +120,34 @@ fn dispatch() {
     let dispatch = Dispatch::new("my:ev").to("#box").detail(&json!({"k": [1, 2]})).non_bubbling();
     let expected = json!({"to": "#box", "event": "my:ev", "detail": {"k": [1, 2]}, "bubbles": false});
     same(&Js::new().dispatch(dispatch), &json!([["dispatch", expected]]));
-    same(&Js::new().dispatch("click").dispatch(Dispatch::new("x").blocking()), &json!([
-        ["dispatch", {"event": "click"}], ["dispatch", {"event": "x", "blocking": true}]
-    ]));
+    same(
+        &Js::new().dispatch("click").dispatch(Dispatch::new("x").blocking()),
+        &json!([
+            ["dispatch", {"event": "click"}], ["dispatch", {"event": "x", "blocking": true}]
+        ]),
+    );
 }
 
 #[test]
 fn focus() {
-    same(&Js::new().focus_first("#box").focus("#push").push_focus(Target::This).pop_focus(), &json!([
-        ["focus_first", {"to": "#box"}], ["focus", {"to": "#push"}], ["push_focus", {}], ["pop_focus", {}]
-    ]));
+    same(
+        &Js::new().focus_first("#box").focus("#push").push_focus(Target::This).pop_focus(),
+        &json!([
+            ["focus_first", {"to": "#box"}], ["focus", {"to": "#push"}], ["push_focus", {}], ["pop_focus", {}]
+        ]),
+    );
 }
 
 #[test]
 fn navigation() {
     let (here, there) = (Url::new("/js?x=1").unwrap(), Url::new("/counter").unwrap());
     same(&Js::new().patch(&here), &json!([["patch", {"replace": false, "href": "/js?x=1"}]]));
-    same(&Js::new().navigate(Navigation::new(&there).replace()), &json!([
-        ["navigate", {"replace": true, "href": "/counter"}]
-    ]));
+    same(
+        &Js::new().navigate(Navigation::new(&there).replace()),
+        &json!([
+            ["navigate", {"replace": true, "href": "/counter"}]
+        ]),
+    );
 }
 
 #[test]
@@ -149,5 +183,8 @@ fn what_would_end_an_attribute_or_a_string_does_not() {
 #[test]
 fn a_value_without_json_is_null() {
     let odd = std::collections::BTreeMap::from([((1, 2), 3)]);
-    same(&Js::new().push(Push::new(ev()).value("odd", &odd)), &json!([["push", {"event": "ev", "value": {"odd": null}}]]));
+    same(
+        &Js::new().push(Push::new(ev()).value("odd", &odd)),
+        &json!([["push", {"event": "ev", "value": {"odd": null}}]]),
+    );
 }

@@ -1,8 +1,8 @@
 //! Writes the dynamics of one template, in order.
 
 use super::{
-    Attribute, AttributeList, Binding, Class, Component, DataAttribute, Enumerated, EventValue, List, Render, Template, Text,
-    UrlAttribute, Value,
+    Attribute, AttributeList, Binding, Class, Component, DataAttribute, Enumerated, EventValue, List, Render, Template,
+    Text, UrlAttribute, Value,
     attribute::write_boolean,
     class::Classes,
     diff::{Diff, member},

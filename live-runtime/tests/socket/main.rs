@@ -10,6 +10,7 @@ mod http;
 mod joins;
 mod limits;
 mod pubsub;
+mod scripts;
 mod shutdown;
 mod tasks;
 mod views;

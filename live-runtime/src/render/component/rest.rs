@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::render::{
-    Attribute, AttributeList, Binding, Class, Classes, DataAttribute, Enumerated, EventValue, Text, attribute::write_boolean,
+    Attribute, AttributeList, Binding, Class, Classes, DataAttribute, Enumerated, EventValue, Text,
+    attribute::write_boolean,
 };
 
 /// The attributes that a component does not declare and passes on to an element: `{..rest}`.
