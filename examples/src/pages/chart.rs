@@ -12,7 +12,7 @@ hook! {
             this.points = [];
             this.handleEvent("points", ({ points }) => this.draw(this.points.concat(points)));
             this.el.addEventListener("click", ({ offsetX }) => {
-                this.pushEvent("pick", { share: offsetX / this.el.clientWidth }, ({ value, of }) => {
+                this.pushEvent("pick", { percent: Math.round(100 * offsetX / this.el.clientWidth) }, ({ value, of }) => {
                     this.el.querySelector("title").textContent = `${value} of ${of}`;
                 });
             });
@@ -33,7 +33,7 @@ struct Points<'a> {
 
 #[derive(Deserialize)]
 struct Picked {
-    share: f64,
+    percent: usize,
 }
 
 #[derive(Serialize)]
@@ -68,9 +68,8 @@ impl Chart {
 
     /// What the hook asks for.
     #[handle_event]
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a hundred points")]
     fn pick(&mut self, Payload(picked): Payload<Picked>) -> Reply<Answer> {
-        let index = (picked.share.clamp(0.0, 1.0) * (self.points.len() - 1) as f64).round() as usize;
+        let index = picked.percent.min(100) * self.points.len().saturating_sub(1) / 100;
         Reply(Answer { value: self.points.get(index).copied().unwrap_or_default(), of: self.points.len() })
     }
 

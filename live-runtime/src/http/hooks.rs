@@ -1,6 +1,6 @@
 //! The module with the hooks of the program.
 
-use std::sync::Arc;
+use std::{fmt::Write as _, sync::Arc};
 
 use axum::{
     body::Bytes,
@@ -34,11 +34,15 @@ impl HookModule {
         for hook in hooks {
             let name = serde_json::Value::from(hook.name());
             // On lines of its own: it may begin and end with a comment.
-            source.push_str(&format!("hooks[{name}] = (\n{}\n);\n", hook.source()));
+            // Writing to a `String` does not fail.
+            let _ = write!(source, "hooks[{name}] = (\n{}\n);\n", hook.source());
         }
         source.push_str("export default hooks;\n");
         let digest = Sha256::digest(&source);
-        let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let hash = digest.iter().take(8).fold(String::new(), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        });
         // Of hexadecimal digits a header's value can be made.
         let etag = HeaderValue::from_str(&format!("\"{hash}\"")).unwrap_or(HeaderValue::from_static("\"hooks\""));
         Self { name: format!("hooks-{hash}.js"), etag, source: source.into() }

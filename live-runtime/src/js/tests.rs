@@ -168,7 +168,7 @@ fn no_commands_are_no_attribute() {
 fn what_would_end_an_attribute_or_a_string_does_not() {
     let selector = r#"[title='a"b\c&<i>']"#;
     let js = &Js::new().push(Push::new(ev()).value("k'\"", "v'&\"<")).hide(selector);
-    same(&js, &json!([["push", {"value": {"k'\"": "v'&\"<"}, "event": "ev"}], ["hide", {"to": selector}]]));
+    same(js, &json!([["push", {"value": {"k'\"": "v'&\"<"}, "event": "ev"}], ["hide", {"to": selector}]]));
     let html = to_html(&html! { <button phx-click={js}>x</button> });
     let value = html.strip_prefix("<button phx-click='").and_then(|html| html.strip_suffix("'>x</button>")).unwrap();
     assert!(!value.contains(['\'', '&', '<']), "{value}");

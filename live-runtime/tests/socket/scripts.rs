@@ -66,7 +66,7 @@ impl Scripts {
     #[handle_event]
     fn half(&mut self, n: u32) -> Result<Reply<u32>, &'static str> {
         self.count += 1;
-        if n % 2 == 0 { Ok(Reply(n / 2)) } else { Err("it is odd") }
+        if n.is_multiple_of(2) { Ok(Reply(n / 2)) } else { Err("it is odd") }
     }
 
     #[handle_event]
