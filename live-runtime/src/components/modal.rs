@@ -17,7 +17,7 @@ use crate::{
 /// let page = html! {
 ///     <.button phx-click={show_modal("help")}>Help</.button>
 ///     <.modal id="help" title="Help">Press a key.</.modal>
-///     <.modal :if={is_new} id="new" title="A new song" show on_cancel={&Js::from(Event::new("cancel"))}>…</.modal>
+///     <.modal :if={is_new} id="new" title="A new song" show on_cancel={&Js::from(Event::new("cancel"))}>Text</.modal>
 /// };
 /// assert!(to_html(&page).contains(r#"role="dialog" aria-modal="true" aria-labelledby="help-title""#));
 /// ```

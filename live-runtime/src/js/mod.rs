@@ -7,7 +7,7 @@
 //! let close = Js::new().hide(Target::Closest("nav"));
 //! let page = html! {
 //!     <button type="button" phx-click={open}>Menu</button>
-//!     <nav id="menu" hidden phx-click-away={close}>…</nav>
+//!     <nav id="menu" hidden phx-click-away={close}><a href="/">Home</a></nav>
 //! };
 //! # assert!(to_html(&page).contains("phx-click-away="));
 //! ```
