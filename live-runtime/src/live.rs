@@ -7,7 +7,7 @@ use axum::{Extension, Router, routing::get};
 use crate::{
     Config, Shutdown, Sockets,
     channel::Host,
-    http::{Pages, RootLayout, client_file, default_layout},
+    http::{HookModule, Pages, RootLayout, client_file, default_layout, hook_module},
     session::{Secret, Signer},
     transport,
 };
@@ -153,12 +153,15 @@ impl Live {
     pub fn serve(self, pages: Router) -> Router {
         let path = self.config.socket_path.trim_end_matches('/').to_owned();
         let (websocket, script) = (format!("{path}/websocket"), format!("{path}/{}", live_client::SCRIPT.name));
+        let module = HookModule::of_program();
+        let hooks = module.as_ref().map(|module| format!("{path}/{}", module.name));
         let extension = Extension(Arc::new(Pages {
             signer: self.signer.clone(),
             cookie: self.config.session_cookie.clone(),
             layout: self.layout,
             socket_path: path,
             script: script.clone(),
+            hooks: hooks.clone(),
         }));
         let host = Host {
             router: pages.clone(),
@@ -167,11 +170,13 @@ impl Live {
             shutdown: self.shutdown,
             sockets: self.sockets,
         };
-        Router::new()
+        let mut router = Router::new()
             .route(&websocket, get(transport::open).with_state(Arc::new(host)))
-            .route(&script, get(client_file))
-            .fallback_service(pages)
-            .layer(extension)
+            .route(&script, get(client_file));
+        if let (Some(path), Some(module)) = (hooks, module) {
+            router = router.route(&path, get(hook_module).with_state(module));
+        }
+        router.fallback_service(pages).layer(extension)
     }
 }
 

@@ -13,6 +13,8 @@ pub(crate) struct Pages {
     pub(crate) socket_path: String,
     /// The path of the client's script.
     pub(crate) script: String,
+    /// The path of the module with the program's hooks.
+    pub(crate) hooks: Option<String>,
 }
 
 impl fmt::Debug for Pages {

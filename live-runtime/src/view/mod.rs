@@ -3,6 +3,7 @@
 mod address;
 mod async_handler;
 mod async_result;
+mod client_push;
 mod event;
 mod fields;
 mod flash;
@@ -21,6 +22,7 @@ pub use self::{
     address::{Address, HandledBy, Info, SendError, Timer},
     async_handler::{AsyncHandler, AsyncOutput, AsyncParameter, Finished},
     async_result::{AsyncError, AsyncResult},
+    client_push::{EventOutput, Reply, ToClient, answer},
     event::Event,
     fields::{AnyField, Field, Fields, Temporary, temporary},
     handler::{HandlerError, HandlerOutput},

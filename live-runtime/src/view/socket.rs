@@ -4,7 +4,10 @@ use std::{fmt, marker::PhantomData, time::Duration};
 
 use tokio::sync::mpsc;
 
-use super::{Address, HandledBy, Message, Timer, navigation::Navigation, subscription::Subscriptions, task::Tasks};
+use super::{
+    Address, HandledBy, Message, Timer, client_push::Waiting, navigation::Navigation, subscription::Subscriptions,
+    task::Tasks,
+};
 use crate::session::{CsrfSecret, Flash, RenderedFor};
 
 /// What a view knows of its connection and can do with it. Handlers and `mount` ask for it: `socket: &mut Socket<Self>`.
@@ -42,7 +45,7 @@ use crate::session::{CsrfSecret, Flash, RenderedFor};
 pub struct Socket<V> {
     id: Box<str>,
     pub(super) mailbox: Option<mpsc::WeakSender<Message>>,
-    /// Only of a view that has subscribed, has started a task, or shows a message: the others are smaller.
+    /// Only of a view that has subscribed, has started a task, shows a message or has pushed an event: the others are smaller.
     pub(super) ties: Option<Box<Ties<V>>>,
     csrf: Option<CsrfSecret>,
     view: PhantomData<fn() -> V>,
@@ -111,13 +114,20 @@ pub(super) struct Ties<V> {
     /// Where the handler that runs wants to go.
     pub(super) navigation: Option<Navigation>,
     pub(super) flash: Flash,
+    pub(super) waiting: Waiting,
     pub(super) subscriptions: Option<Subscriptions>,
     pub(super) tasks: Tasks<V>,
 }
 
 impl<V> Default for Ties<V> {
     fn default() -> Self {
-        Self { navigation: None, flash: Flash::default(), subscriptions: None, tasks: Tasks::default() }
+        Self {
+            navigation: None,
+            flash: Flash::default(),
+            waiting: Waiting::default(),
+            subscriptions: None,
+            tasks: Tasks::default(),
+        }
     }
 }
 

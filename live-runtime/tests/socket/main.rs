@@ -12,6 +12,7 @@ mod limits;
 mod navigation;
 mod posts;
 mod pubsub;
+mod scripts;
 mod shutdown;
 mod tasks;
 mod views;
