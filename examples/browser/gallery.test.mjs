@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { diffBytes, launch, openPage, openTab, startServer } from "./harness.mjs";
 
 const pages = [
-  "/counter", "/conditionals", "/keyed", "/songs", "/form", "/signup", "/components", "/js", "/chart", "/clock", "/chat", "/async",
+  "/counter", "/conditionals", "/keyed", "/songs", "/form", "/signup", "/components", "/families", "/js", "/chart", "/clock", "/chat", "/async",
   "/search", "/login", "/crash",
 ];
 const benches = ["/bench/counter", "/bench/table?n=1000", "/bench/stream", "/bench/form", "/bench/static"];
@@ -674,6 +674,82 @@ test("/search and /login lead to each other over one socket", async (t) => {
   await tab.until("the search is there", () => location.search === "?q=moon" && document.querySelectorAll("#found li").length === 3);
   assert.ok(await tab.marked(), "the page was reloaded");
   silent(tab);
+});
+
+/** Waits until the dialog of /families is open, or gone. */
+const dialog = (tab, open) => tab.until(`the dialog is ${open ? "open" : "gone"}`, (open) => {
+  const dialog = document.querySelector("#family");
+  return open ? dialog && getComputedStyle(dialog).display !== "none" : !dialog;
+}, open);
+
+test("/families opens what the URL says: links, back and forward, reload, a second tab", async (t) => {
+  const tab = await visit(t, "/families");
+  await dialog(tab, false);
+  await tab.mark();
+  await tab.page.click("#board");
+  await tab.until("the board is there", () => location.pathname === "/families/board" && document.querySelector("#families.row"));
+  await tab.page.click("#new");
+  await dialog(tab, true);
+  assert.equal(new URL(tab.page.url()).pathname, "/families/new");
+  assert.equal(await tab.page.title(), "A new family · Live");
+  await tab.page.goBack();
+  await dialog(tab, false);
+  await tab.until("the board is back", () => location.pathname === "/families/board" && document.querySelector("#families.row"));
+  await tab.page.goForward();
+  await dialog(tab, true);
+  assert.ok(await tab.marked(), "the page was reloaded");
+
+  const second = await openTab(tab.page.context());
+  await second.page.goto(tab.page.url());
+  await second.connected();
+  await dialog(second, true);
+  await second.page.keyboard.press("Escape");
+  await dialog(second, false);
+  await second.until("the URL says so", () => location.pathname === "/families");
+
+  await tab.page.reload();
+  await tab.connected();
+  await dialog(tab, true);
+  await tab.page.fill("#family-name", "Percussion");
+  await tab.page.keyboard.press("Enter");
+  await dialog(tab, false);
+  await tab.shows("#families li:last-child", "Percussion");
+  await tab.page.click("#families li:last-child a");
+  await dialog(tab, true);
+  assert.equal(new URL(tab.page.url()).pathname, "/families/3");
+  assert.equal(await tab.page.inputValue("#family-name"), "Percussion");
+  silent(tab);
+  silent(second);
+});
+
+test("/families keeps its dialog when the server is restarted", async (t) => {
+  const first = await startServer("gallery");
+  t.after(() => first.stop());
+  const tab = await visit(t, "/families", first);
+  await tab.page.click("#new");
+  await dialog(tab, true);
+  await tab.page.fill("#family-name", "Percussion");
+  await tab.mark();
+  await first.stop("SIGKILL");
+  await tab.until("the page notices", () => document.querySelector("[data-phx-session].phx-error"));
+  const second = await first.restart();
+  t.after(() => second.stop());
+  await tab.connected();
+  await dialog(tab, true);
+  assert.equal(new URL(tab.page.url()).pathname, "/families/new");
+  assert.equal(await tab.page.inputValue("#family-name"), "Percussion");
+  await tab.page.goBack();
+  await dialog(tab, false);
+  await tab.page.goForward();
+  await dialog(tab, true);
+  assert.ok(await tab.marked(), "the page was reloaded");
+});
+
+test("/families refuses a path whose segment is not of its type", async (t) => {
+  const tab = await visit(t, "/families");
+  const status = (path) => tab.page.evaluate(async (path) => (await fetch(path)).status, path);
+  assert.equal(await status("/families/abc"), 400);
+  assert.equal(await status("/families/0"), 200);
 });
 
 /** Logs in, in a browser of its own unless there is one. */

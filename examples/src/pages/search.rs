@@ -6,8 +6,6 @@ use serde::Deserialize;
 
 use crate::site::page;
 
-const SEARCH: LocalUrl = LocalUrl::from_static("/search");
-
 const SONGS: [(&str, u16); 8] = [
     ("Ashes to Ashes", 1980),
     ("Blue Monday", 1983),
@@ -39,7 +37,7 @@ impl Shown {
     fn url(&self) -> LocalUrl {
         let q = Some(("q", self.q.as_str())).filter(|(_, q)| !q.is_empty());
         let sort = (self.sort == Sort::Year).then_some(("sort", "year"));
-        SEARCH.with_query(q.into_iter().chain(sort))
+        Search::path().with_query(q.into_iter().chain(sort))
     }
 }
 

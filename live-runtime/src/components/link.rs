@@ -119,7 +119,7 @@ impl<T> OnlyTarget<Missing> for T {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a checked place of this site",
     label = "expected a `LocalUrl`",
-    note = "write `{{LocalUrl::from_static(\"/path\")}}`, or check it: `LocalUrl::new(value)?`; a page of another site is reached by `href`"
+    note = "write `{{url!(\"/path\")}}`, which is checked against `routes!`, or check it when it runs: `LocalUrl::new(value)?`; a page of another site is reached by `href`"
 )]
 pub trait LinkTo<'l> {
     /// The place.

@@ -1,5 +1,6 @@
 //! Pages over HTTP: the first response to a browser, and the client's files.
 
+mod action;
 mod assets;
 mod endpoint;
 mod flash_jar;
@@ -22,13 +23,14 @@ pub(crate) use self::{
     pages::Pages,
 };
 pub use self::{
+    action::{Action, ActionRejection},
     endpoint::live,
     flash_jar::FlashJar,
     layout::RootLayout,
     live_session::LiveSession,
     page::{Content, Page, Script},
     post::FormRejection,
-    routes::LiveRoutes,
+    routes::{LiveRoutes, add_live, add_live_action, live_session_of, router_like},
     stage::{Stage, StageOutput},
     title::LiveTitle,
 };
