@@ -817,7 +817,14 @@ test("/account is closed everywhere within a second of logging out everywhere", 
   await elsewhere.click("#flash-info button");
   await elsewhere.until("the message is gone", () => !document.querySelector("#flash-info"));
 
+  const asked = [];
+  first.page.once("dialog", (dialog) => { asked.push(dialog.message()); return dialog.dismiss(); });
   await first.page.click("#log-out-everywhere");
+  await first.click("#greet");
+  assert.equal(new URL(first.page.url()).pathname, "/account");
+  first.page.once("dialog", (dialog) => { asked.push(dialog.message()); return dialog.accept(); });
+  await first.page.click("#log-out-everywhere");
+  assert.deepEqual(asked, Array(2).fill("Close your pages everywhere?"));
   const start = Date.now();
   await Promise.all([first, second, elsewhere].map((tab) => tab.page.waitForURL("**/login")));
   assert.ok(Date.now() - start < 1000, `${Date.now() - start} ms`);
@@ -830,6 +837,33 @@ test("/account is closed everywhere within a second of logging out everywhere", 
   await other.page.waitForURL("**/login");
   await other.page.goBack();
   await other.page.waitForURL("**/login");
+});
+
+test("/login and /account ask again when the server is restarted", async (t) => {
+  const first = await startServer("gallery");
+  t.after(() => first.stop());
+  const tab = await visit(t, "/login", first);
+  await tab.mark();
+  await first.stop("SIGKILL");
+  await tab.until("the page notices", () => document.querySelector("[data-phx-session].phx-error"));
+  const second = await first.restart();
+  t.after(() => second.stop());
+  await tab.connected();
+  assert.ok(await tab.marked(), "the page was reloaded");
+  await tab.page.fill("#name", "ada");
+  await tab.page.fill("#password", "live");
+  await tab.page.click("#log-in");
+  await tab.page.waitForURL("**/account");
+  await tab.connected();
+  await tab.shows("#user", "ada");
+
+  // The gallery forgets who is logged in; the guard is met by the page that joins again.
+  await second.stop("SIGKILL");
+  await tab.until("the page notices", () => document.querySelector("[data-phx-session].phx-error"));
+  const third = await second.restart();
+  t.after(() => third.stop());
+  await tab.page.waitForURL("**/login");
+  await tab.connected();
 });
 
 /** What the box on `/js` looks like now. */

@@ -53,6 +53,7 @@ pub mod render;
 pub mod session;
 mod shutdown;
 mod sockets;
+mod statics;
 pub mod transport;
 mod view;
 

@@ -60,18 +60,18 @@ mod bands {
     }
 }
 
-pub mod pages {
+mod pages {
     use axum::{Extension, Router, routing::get};
     use live_runtime::prelude::*;
 
     use crate::bands::{Bands, BandsAction, Slug};
 
     #[derive(Debug, Clone)]
-    pub struct Db;
+    pub(crate) struct Db;
 
     #[live_view]
     #[derive(Debug)]
-    pub struct Home;
+    pub(crate) struct Home;
 
     #[live_view]
     impl Home {
@@ -106,7 +106,7 @@ pub mod pages {
 
     routes! {
         /// The pages of the shop.
-        pub fn pages(greeting: &'static str) -> Router<Db> {
+        pub(crate) fn pages(greeting: &'static str) -> Router<Db> {
             "/" => Home,
             "/bands" => Bands(BandsAction::Index),
             "/bands/new" => Bands(BandsAction::New),
@@ -124,7 +124,7 @@ pub mod pages {
 
     /// Links from the module itself.
     #[must_use]
-    pub fn links() -> [LocalUrl; 2] {
+    pub(crate) fn links() -> [LocalUrl; 2] {
         let section = String::from("users");
         [Admin::path(&section), url!("/admin/{section}")]
     }

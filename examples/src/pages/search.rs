@@ -4,6 +4,7 @@ use axum::extract::Query;
 use live_runtime::{components::link, prelude::*};
 use serde::Deserialize;
 
+use super::login::{Account, Login};
 use crate::site::page;
 
 const SONGS: [(&str, u16); 8] = [
@@ -88,9 +89,9 @@ impl Search {
                 </nav>
                 <ul id="found"><li :for={(title, year) in &self.found} :key={title}>{title} ({year})</li></ul>
                 <p class="note">
-                    <.link id="to-login" navigate={LocalUrl::from_static("/login")}>Log in</.link>
+                    <.link id="to-login" navigate={Login::path()}>Log in</.link>
                     " "
-                    <.link id="to-account" navigate={LocalUrl::from_static("/account")}>Account</.link>
+                    <.link id="to-account" navigate={Account::path()}>Account</.link>
                 </p>
             },
         )
