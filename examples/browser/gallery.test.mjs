@@ -871,6 +871,7 @@ test("/js keeps open what the person has opened", async (t) => {
 
 test("/js goes to another address and to another page", async (t) => {
   const tab = await visit(t, "/js");
+  await tab.mark();
   await tab.page.click("#patch");
   await tab.until("the address is the patched one", () => location.search === "?patched");
   await tab.connected();
@@ -879,6 +880,7 @@ test("/js goes to another address and to another page", async (t) => {
   await tab.connected();
   await tab.click("#inc");
   await tab.shows("#count", "1");
+  assert.ok(await tab.marked(), "the page was reloaded");
   silent(tab);
 });
 
