@@ -126,7 +126,11 @@ async fn log_in(
         return Err(StatusCode::FORBIDDEN);
     }
     if form.password != "live" || form.name.is_empty() || form.name.len() > 50 {
-        return Ok((jar, flash.put(FlashKind::Error, "The password is another one."), Redirect::to(Login::path().as_str())));
+        return Ok((
+            jar,
+            flash.put(FlashKind::Error, "The password is another one."),
+            Redirect::to(Login::path().as_str()),
+        ));
     }
     let flash = flash.put(FlashKind::Info, format!("Welcome, {}!", form.name));
     let number = accounts.with(|sessions| {

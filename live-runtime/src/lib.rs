@@ -62,8 +62,8 @@ pub use crate::{
     event::{EventError, Form, FormError, Params, Payload},
     form::{FormState, LiveForm},
     http::{
-        Action, ActionRejection, Content, FlashJar, FormRejection, LiveRoutes, LiveSession, LiveTitle, Page, RootLayout, Script, Stage,
-        StageOutput, live,
+        Action, ActionRejection, Content, FlashJar, FormRejection, LiveRoutes, LiveSession, LiveTitle, Page,
+        RootLayout, Script, Stage, StageOutput, live,
     },
     js::{Hook, Js},
     live::Live,
@@ -95,9 +95,9 @@ pub use live_macros::{Render, Slot};
 /// What a file with a live view needs: `use live_runtime::prelude::*;`.
 pub mod prelude {
     pub use crate::{
-        Action, Address, AsyncError, AsyncResult, AsyncStream, At, Event, Flash, FlashKind, Form, FormState, Js, Lagged, Limit,
-        Live, LiveForm, LiveRoutes, LocalUrl, Payload, Render, Reply, Rest, Secret, Slot, Socket, Stream, StreamItem,
-        Task, Topic, Url, component, hook, html, live_view, raw, routes,
+        Action, Address, AsyncError, AsyncResult, AsyncStream, At, Event, Flash, FlashKind, Form, FormState, Js,
+        Lagged, Limit, Live, LiveForm, LiveRoutes, LocalUrl, Payload, Render, Reply, Rest, Secret, Slot, Socket,
+        Stream, StreamItem, Task, Topic, Url, component, hook, html, live_view, raw, routes,
     };
 }
 
@@ -106,9 +106,10 @@ pub mod prelude {
 pub mod __private {
     pub use crate::{
         event::ClientEvent,
-        http::{add_live, add_live_action, live_session_of, router_like},
+        http::{Routing, live_session_of, router_like},
         render::{
-            AttributeList, Component, Declared, Dynamic, EventValue, List, PathBuilder, Place, Render, Rendered, Template, Writer, Written, component,
+            AttributeList, Component, Declared, Dynamic, EventValue, List, PathBuilder, Place, Render, Rendered,
+            Template, Writer, Written, component,
         },
         view::{
             AnyField, Anywhere, AsyncParameter, Elsewhere, Field, Fields, HandlerOutput, InStream, MountOutput,

@@ -24,7 +24,9 @@ impl Statics {
     /// own only ours are compared.
     pub(crate) fn have_changed(&self, tracked: &[String]) -> bool {
         tracked.iter().any(|url| {
-            let Some(path) = url.parse::<Uri>().ok().and_then(|url| url.into_parts().path_and_query) else { return false };
+            let Some(path) = url.parse::<Uri>().ok().and_then(|url| url.into_parts().path_and_query) else {
+                return false;
+            };
             let is_compared = self.knows_others || path.as_str().starts_with(&self.socket_path);
             is_compared && self.urls.iter().all(|known| known != path.as_str())
         })

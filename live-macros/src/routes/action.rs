@@ -41,7 +41,9 @@ impl Parse for ActionPattern {
         let mut names = Vec::new();
         for field in fields {
             match field {
-                Expr::Path(ExprPath { path, .. }) if path.get_ident().is_some() => names.extend(path.get_ident().cloned()),
+                Expr::Path(ExprPath { path, .. }) if path.get_ident().is_some() => {
+                    names.extend(path.get_ident().cloned())
+                }
                 other => return wrong(other, "a field of an action is the name of a segment"),
             }
         }

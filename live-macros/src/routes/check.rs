@@ -122,7 +122,8 @@ fn check_segments(route: &Route, path: &RoutePath, action: &ActionPattern, diagn
         });
     }
     if diagnostics.is_empty()
-        && let Some(missing) = path.parameters().find(|parameter| !action.names.iter().any(|name| *name == parameter.name))
+        && let Some(missing) =
+            path.parameters().find(|parameter| !action.names.iter().any(|name| *name == parameter.name))
     {
         let name = &missing.name;
         diagnostics.push(

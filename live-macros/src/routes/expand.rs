@@ -80,14 +80,14 @@ fn add_route(route: &Route) -> TokenStream {
     match &route.target {
         Target::Handler(handler) => quote!(let #router = #router.route(#text, #handler);),
         Target::View { view, action: None } => {
-            quote!(let #router = ::live_runtime::__private::add_live::<#view, _>(#router, #text);)
+            quote!(let #router = ::live_runtime::__private::Routing(#router).live::<#view>(#text);)
         }
         Target::View { view, action: Some(ActionPattern { tokens, ty, .. }) } => {
             let names = parameters(path, &route.literal);
             let types = path.parameters().map(|parameter| &parameter.ty);
             quote! {
-                let #router = ::live_runtime::__private::add_live_action::<#view, _, #ty, (#(#types,)*)>(
-                    #router, #text, |(#(#names,)*)| #tokens,
+                let #router = ::live_runtime::__private::Routing(#router).live_action::<#view, #ty, (#(#types,)*)>(
+                    #text, |(#(#names,)*)| #tokens,
                 );
             }
         }
@@ -136,7 +136,9 @@ fn view_path(routes: &Routes, view: &Path, of_view: &[(usize, &Route)]) -> Token
         }
         Some(ActionPattern { ty, .. }) => {
             let arms = of_view.iter().filter_map(|(_, route)| {
-                let (Target::View { action: Some(action), .. }, Ok(path)) = (&route.target, &route.path) else { return None };
+                let (Target::View { action: Some(action), .. }, Ok(path)) = (&route.target, &route.path) else {
+                    return None;
+                };
                 let (pattern, names) = (&action.tokens, &action.names);
                 let in_order: Vec<Ident> = path
                     .parameters()
@@ -215,11 +217,13 @@ fn table(routes: &Routes) -> TokenStream {
     let marker = format_ident!("__Routes{:x}", routes.key >> 24);
     let segments = all.iter().enumerate().flat_map(|(at, route)| {
         let parameters = route.path.iter().flat_map(RoutePath::parameters).enumerate();
-        parameters.map(|(index, parameter)| (segment_key(routes.key, at, index), &parameter.ty)).collect::<Vec<_>>()
+        let span = route.literal.span();
+        parameters.map(move |(index, parameter)| (segment_key(routes.key, at, index), &parameter.ty, span))
     });
-    let declared = segments.map(|(key, ty)| {
+    let declared = segments.map(|(key, ty, span)| {
+        let value = quote_spanned!(span=> type Value = #ty;);
         quote! {
-            impl ::live_runtime::__private::Declared<#marker> for ::live_runtime::__private::Place<#key> { type Value = #ty; }
+            impl ::live_runtime::__private::Declared<#marker> for ::live_runtime::__private::Place<#key> { #value }
         }
     });
     let literals = all.iter().map(|route| &route.literal);

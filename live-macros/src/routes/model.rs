@@ -18,9 +18,17 @@ pub(super) struct Routes {
 pub(super) enum Entry {
     Route(Route),
     /// `live_session("admin", on_mount = require_user) { … }`.
-    Session { name: Expr, options: Vec<(Ident, Expr)>, entries: Vec<Entry> },
+    Session {
+        name: Expr,
+        options: Vec<(Ident, Expr)>,
+        entries: Vec<Entry>,
+    },
     /// `layer(…) { … }` or `route_layer(…) { … }`.
-    Layer { method: Ident, layer: Expr, entries: Vec<Entry> },
+    Layer {
+        method: Ident,
+        layer: Expr,
+        entries: Vec<Entry>,
+    },
 }
 
 /// `"/bands/{slug: Slug}" => Songs`.
@@ -32,7 +40,10 @@ pub(super) struct Route {
 }
 
 pub(super) enum Target {
-    View { view: Path, action: Option<ActionPattern> },
+    View {
+        view: Path,
+        action: Option<ActionPattern>,
+    },
     /// A `MethodRouter` of axum's, as it was written.
     Handler(TokenStream),
 }

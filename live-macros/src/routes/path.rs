@@ -81,7 +81,8 @@ impl RoutePath {
 fn segment(text: &str, is_last: bool, literal: &LitStr) -> Result<Segment, Diagnostic> {
     let wrong = |message: String| Err(Diagnostic::error(literal.span(), message));
     if let Some(name) = text.strip_prefix(':') {
-        return wrong(format!("`:{name}` is a text here")).map_err(|error: Diagnostic| error.help(format!("write `{{{name}}}`")));
+        return wrong(format!("`:{name}` is a text here"))
+            .map_err(|error: Diagnostic| error.help(format!("write `{{{name}}}`")));
     }
     if let Some(name) = text.strip_prefix('*') {
         return wrong(format!("`*{name}` is a text here"))
@@ -120,7 +121,8 @@ fn string(span: Span) -> TokenStream {
 fn parse_type(text: &str, literal: &LitStr) -> Result<TokenStream, Diagnostic> {
     let ty = LitStr::new(text, literal.span()).parse::<Type>();
     ty.map(Type::into_token_stream).map_err(|_| {
-        Diagnostic::error(literal.span(), format!("`{text}` is not a type")).help("write `{name: Type}`, such as `{id: u32}`")
+        Diagnostic::error(literal.span(), format!("`{text}` is not a type"))
+            .help("write `{name: Type}`, such as `{id: u32}`")
     })
 }
 

@@ -151,7 +151,8 @@ fn value(text: &str, url: &LitStr, arguments: &[(Ident, Expr)], used: &mut [bool
         return Ok(arguments[at].1.to_token_stream());
     }
     LitStr::new(inner, url.span()).parse::<Expr>().map(Expr::into_token_stream).map_err(|_| {
-        error(url, format!("`{{{inner}}}` is not a value")).help("write `{name}`, and give it: `url!(\"…\", name = value)`")
+        error(url, format!("`{{{inner}}}` is not a value"))
+            .help("write `{name}`, and give it: `url!(\"…\", name = value)`")
     })
 }
 
@@ -162,10 +163,15 @@ fn unknown(url: &LitStr, texts: &[&str], table: &[LitStr], routes: &[RoutePath])
     let diagnostic = error(url, format!("no route leads to `{}`", url.value()));
     let shapes: Vec<String> = routes.iter().map(RoutePath::shape).collect();
     let of_length = |wanted: bool| {
-        shapes.iter().zip(routes).filter(move |(_, route)| (route.segments.len() == texts.len()) == wanted).map(|(shape, _)| shape.as_str())
+        shapes
+            .iter()
+            .zip(routes)
+            .filter(move |(_, route)| (route.segments.len() == texts.len()) == wanted)
+            .map(|(shape, _)| shape.as_str())
     };
     let near = nearest(&shape, of_length(true));
-    let declared = |shape: &str| shapes.iter().position(|other| other == shape).map(|at| table[at].value()).unwrap_or_default();
+    let declared =
+        |shape: &str| shapes.iter().position(|other| other == shape).map(|at| table[at].value()).unwrap_or_default();
     if let Some(near) = near {
         return diagnostic.help(format!("did you mean `{}`?", declared(near)));
     }
@@ -175,7 +181,8 @@ fn unknown(url: &LitStr, texts: &[&str], table: &[LitStr], routes: &[RoutePath])
     };
     if let Some(route) = routes.iter().find(longer) {
         let missing = route.segments.len() - texts.len();
-        let what = if missing == 1 { "a segment is missing".to_owned() } else { format!("{missing} segments are missing") };
+        let what =
+            if missing == 1 { "a segment is missing".to_owned() } else { format!("{missing} segments are missing") };
         return diagnostic.help(format!("{what}: `{}`", declared(&route.shape())));
     }
     if let Some(route) = routes.iter().filter(shorter).max_by_key(|route| route.segments.len()) {

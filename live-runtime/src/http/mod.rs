@@ -16,12 +16,6 @@ mod session;
 mod stage;
 mod title;
 
-pub(crate) use self::{
-    assets::client_file,
-    hooks::{HookModule, hook_module},
-    layout::default_layout,
-    pages::Pages,
-};
 pub use self::{
     action::{Action, ActionRejection},
     endpoint::live,
@@ -30,7 +24,13 @@ pub use self::{
     live_session::LiveSession,
     page::{Content, Page, Script},
     post::FormRejection,
-    routes::{LiveRoutes, add_live, add_live_action, live_session_of, router_like},
+    routes::{LiveRoutes, Routing, live_session_of, router_like},
     stage::{Stage, StageOutput},
     title::LiveTitle,
+};
+pub(crate) use self::{
+    assets::client_file,
+    hooks::{HookModule, hook_module},
+    layout::default_layout,
+    pages::Pages,
 };

@@ -86,20 +86,25 @@ impl<S: Clone + Send + Sync + 'static> LiveRoutes<S> for Router<S> {
     }
 }
 
-/// [`LiveRoutes::live`] of a router whose state is known before the view is looked at.
-pub fn add_live<V: LiveView<S>, S: Clone + Send + Sync + 'static>(router: Router<S>, path: &str) -> Router<S> {
-    router.live::<V>(path)
-}
+/// A router whose state is known before a view is looked at: an error says which one the view does not fit.
+#[derive(Debug)]
+pub struct Routing<S>(pub Router<S>);
 
-/// [`LiveRoutes::live_action`] of such a router.
-pub fn add_live_action<V, S, A, P>(router: Router<S>, path: &str, action: fn(P) -> A) -> Router<S>
-where
-    V: LiveView<S>,
-    S: Clone + Send + Sync + 'static,
-    A: Clone + Send + Sync + 'static,
-    P: DeserializeOwned + Send + 'static,
-{
-    router.live_action::<V, A, P>(path, action)
+impl<S: Clone + Send + Sync + 'static> Routing<S> {
+    /// [`LiveRoutes::live`].
+    pub fn live<V: LiveView<S>>(self, path: &str) -> Router<S> {
+        self.0.live::<V>(path)
+    }
+
+    /// [`LiveRoutes::live_action`].
+    pub fn live_action<V, A, P>(self, path: &str, action: fn(P) -> A) -> Router<S>
+    where
+        V: LiveView<S>,
+        A: Clone + Send + Sync + 'static,
+        P: DeserializeOwned + Send + 'static,
+    {
+        self.0.live_action::<V, A, P>(path, action)
+    }
 }
 
 /// The live session that `routes!` adds to `router`.
