@@ -42,7 +42,7 @@ impl Parse for ActionPattern {
         for field in fields {
             match field {
                 Expr::Path(ExprPath { path, .. }) if path.get_ident().is_some() => {
-                    names.extend(path.get_ident().cloned())
+                    names.extend(path.get_ident().cloned());
                 }
                 other => return wrong(other, "a field of an action is the name of a segment"),
             }

@@ -13,17 +13,17 @@ use super::{
 
 pub(super) fn expand(routes: &Routes) -> TokenStream {
     let Routes { attributes, visibility, signature, entries, .. } = routes;
-    let syn::ReturnType::Type(_, router) = &signature.output else { return TokenStream::new() };
-    let name = local("router");
+    let syn::ReturnType::Type(_, ty) = &signature.output else { return TokenStream::new() };
+    let built = local("router");
     let adds = adds(entries);
     let paths = paths(routes);
     let table = table(routes);
     quote! {
         #(#attributes)*
         #visibility #signature {
-            let #name = <#router>::new();
+            let #built = <#ty>::new();
             #adds
-            #name
+            #built
         }
         #paths
         #table
@@ -99,10 +99,13 @@ fn parameters(path: &RoutePath, literal: &LitStr) -> Vec<Ident> {
     path.parameters().map(|parameter| Ident::new(&parameter.name, literal.span())).collect()
 }
 
+/// A route and its place among all.
+type Numbered<'a> = (usize, &'a Route);
+
 /// `Songs::path(slug)` of each view.
 fn paths(routes: &Routes) -> TokenStream {
     let all = routes.routes();
-    let mut views: Vec<(String, &Path, Vec<(usize, &Route)>)> = Vec::new();
+    let mut views: Vec<(String, &Path, Vec<Numbered<'_>>)> = Vec::new();
     for (at, route) in all.iter().enumerate() {
         let Target::View { view, .. } = &route.target else { continue };
         let name = view.to_token_stream().to_string();
@@ -114,13 +117,11 @@ fn paths(routes: &Routes) -> TokenStream {
     views.iter().map(|(_, view, of_view)| view_path(routes, view, of_view)).collect()
 }
 
-fn view_path(routes: &Routes, view: &Path, of_view: &[(usize, &Route)]) -> TokenStream {
+fn view_path(routes: &Routes, view: &Path, of_view: &[Numbered<'_>]) -> TokenStream {
     let Some((at, first)) = of_view.first() else { return TokenStream::new() };
     let Ok(path) = &first.path else { return TokenStream::new() };
-    let visibility = match &routes.visibility {
-        Visibility::Public(public) => quote!(#public),
-        _ => quote!(pub(crate)),
-    };
+    let visibility =
+        if let Visibility::Public(public) = &routes.visibility { quote!(#public) } else { quote!(pub(crate)) };
     let Target::View { action, .. } = &first.target else { return TokenStream::new() };
     let name = Ident::new("path", first.literal.span());
     let list: Vec<String> = of_view.iter().map(|(_, route)| format!("`{}`", route.literal.value())).collect();

@@ -128,5 +128,5 @@ fn parse_type(text: &str, literal: &LitStr) -> Result<TokenStream, Diagnostic> {
 
 fn percent_encoded(sign: char) -> String {
     let mut bytes = [0; 4];
-    sign.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")).collect()
+    sign.encode_utf8(&mut bytes).bytes().fold(String::new(), |text, byte| format!("{text}%{byte:02X}"))
 }

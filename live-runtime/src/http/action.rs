@@ -58,8 +58,10 @@ pub struct Action<A>(pub A);
 
 type Extracted<'a, A> = Pin<Box<dyn Future<Output = Result<A, PathRejection>> + Send + 'a>>;
 
+type Extract<A> = dyn Fn(&mut Parts) -> Extracted<'_, A> + Send + Sync;
+
 /// How the action is found in a request: an extension of the route.
-pub(super) struct ActionSource<A>(Arc<dyn Fn(&mut Parts) -> Extracted<'_, A> + Send + Sync>);
+pub(super) struct ActionSource<A>(Arc<Extract<A>>);
 
 impl<A: 'static> ActionSource<A> {
     pub(super) fn new<P: DeserializeOwned + Send + 'static>(action: fn(P) -> A) -> Self {
