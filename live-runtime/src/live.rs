@@ -9,6 +9,7 @@ use crate::{
     channel::Host,
     http::{HookModule, Pages, RootLayout, client_file, default_layout, hook_module},
     session::{Secret, Signer},
+    statics::Statics,
     transport,
 };
 
@@ -48,6 +49,7 @@ pub struct Live {
     config: Config,
     shutdown: Shutdown,
     sockets: Sockets,
+    statics: Vec<String>,
 }
 
 impl Live {
@@ -69,6 +71,7 @@ impl Live {
             config: Config::default(),
             shutdown: Shutdown::default(),
             sockets: Sockets::default(),
+            statics: Vec::new(),
         }
     }
 
@@ -112,6 +115,21 @@ impl Live {
     #[must_use]
     pub fn config(mut self, config: Config) -> Self {
         self.config = config;
+        self
+    }
+
+    /// Names files that the root layout loads with `phx-track-static`, by the URLs that they have now, query included: of a page
+    /// that was loaded with another one, [`Socket::static_changed`](crate::Socket::static_changed) is true. The script of the
+    /// framework is known.
+    ///
+    /// ```
+    /// use live_runtime::{Live, Secret};
+    ///
+    /// let live = Live::new(Secret::random()).track_static(["/assets/app.css?v=3"]);
+    /// ```
+    #[must_use]
+    pub fn track_static<T: Into<String>>(mut self, urls: impl IntoIterator<Item = T>) -> Self {
+        self.statics.extend(urls.into_iter().map(Into::into));
         self
     }
 
@@ -159,7 +177,7 @@ impl Live {
             signer: self.signer.clone(),
             cookie: self.config.session_cookie.clone(),
             layout: self.layout,
-            socket_path: path,
+            socket_path: path.clone(),
             script: script.clone(),
             hooks: hooks.clone(),
         }));
@@ -169,6 +187,7 @@ impl Live {
             config: self.config,
             shutdown: self.shutdown,
             sockets: self.sockets,
+            statics: Statics::new(&path, self.statics, [Some(script.clone()), hooks.clone()]),
         };
         let mut router = Router::new()
             .route(&websocket, get(transport::open).with_state(Arc::new(host)))
