@@ -144,7 +144,7 @@ impl Render for Script<'_> {
                 LongPolling::Off => {}
                 LongPolling::Fallback { after } => {
                     text.push_raw("\" data-live-long-poll=\"");
-                    text.push_str(&after.as_millis().to_string());
+                    text.push_str(&after.as_millis().max(1).to_string());
                 }
                 LongPolling::Always => text.push_raw("\" data-live-long-poll=\"always"),
             }

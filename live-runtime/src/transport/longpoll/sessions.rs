@@ -87,8 +87,13 @@ impl Sessions {
             open.insert(id, Arc::new(Session::new(Arc::clone(&caller), Arc::clone(&backlog), sender)));
         }
         debug!(peer = ?caller.handshake.peer(), "a session of long polling is opened");
-        let batches =
-            Batches { brought, current: None, max_message_size: config.max_message_size, sessions: Arc::clone(self), id };
+        let batches = Batches {
+            brought,
+            current: None,
+            max_message_size: config.max_message_size,
+            sessions: Arc::clone(self),
+            id,
+        };
         let outbox = Outbox::polled(backlog, config.send_timeout, caller.closer.over().clone());
         let idle_timeout = config.long_poll_window.saturating_mul(3) / 2;
         tokio::spawn(Connection::new(caller, batches, outbox, idle_timeout).run(self.host.shutdown.guard()));
