@@ -1065,3 +1065,79 @@ test("/chart draws what is pushed, and gets a reply", async (t) => {
   assert.ok((await response.text()).includes("pages::chart::CHART"));
   silent(tab);
 });
+
+test("/counter and /form work where no websocket can be opened, and the tab remembers it", async (t) => {
+  const tab = await openPage(browser, `${server.url}/counter`, { websockets: "blocked" });
+  t.after(() => tab.close());
+  await tab.connected();
+  assert.equal(tab.websockets, 1);
+  for (const count of ["1", "2", "3"]) {
+    await tab.click("#inc");
+    await tab.shows("#count", count);
+  }
+  assert.equal(tab.replies().length, 3);
+  // What the browser itself says of the handshake that fails is the only complaint.
+  assert.ok(tab.complaints.every((complaint) => complaint.includes("WebSocket connection to")), tab.complaints.join("\n"));
+  assert.equal(tab.complaints.length, 1);
+
+  await tab.page.goto(`${server.url}/form`);
+  await tab.connected();
+  assert.equal(tab.websockets, 1, "no second try");
+  await tab.page.locator("form#sign-up input[name=email]").pressSequentially("nobody");
+  await tab.until(...error("email", true));
+  const valid = { name: "Ada Lovelace", email: "ada@example.com", age: "36" };
+  for (const [field, text] of Object.entries(valid)) {
+    await tab.page.fill(`form#sign-up input[name=${field}]`, text);
+    await tab.until(...error(field, false));
+  }
+  await tab.page.press("form#sign-up input[name=age]", "Enter");
+  await tab.until("#welcome names the person", () => document.querySelector("#welcome")?.textContent.includes("Ada Lovelace"));
+  assert.equal(tab.complaints.length, 1);
+});
+
+test("/counter polls until the server restarts, and then its successor", async (t) => {
+  const first = await startServer("gallery");
+  t.after(() => first.stop());
+  const tab = await openPage(browser, `${first.url}/counter`, { websockets: "given up" });
+  t.after(() => tab.close());
+  await tab.connected();
+  await tab.click("#inc");
+  await tab.shows("#count", "1");
+  await tab.mark();
+  const start = tab.frames.length;
+  // With its poll waiting, the server ends without it.
+  await first.stop("SIGTERM");
+  const second = await first.restart();
+  t.after(() => second.stop());
+  await tab.frame(({ sent, event, payload }) => !sent && event === "phx_reply" && payload.response.rendered, start);
+  await tab.connected();
+  await tab.shows("#count", "0");
+  await tab.click("#inc");
+  await tab.shows("#count", "1");
+  assert.ok(await tab.marked(), "the page was loaded again");
+  assert.equal(tab.websockets, 0);
+});
+
+test("/account is closed to a browser that polls, too, when its user logs out everywhere", async (t) => {
+  const polling = await logIn(t, "ada", await openPage(browser, "about:blank", { websockets: "given up" }));
+  const other = await logIn(t, "ada");
+  await other.page.click("#log-out-everywhere");
+  await Promise.all([polling, other].map((tab) => tab.page.waitForURL("**/login")));
+  assert.equal(polling.websockets, 0);
+});
+
+test("/counter opens no websocket where the server says so", async (t) => {
+  const tab = await openPage(browser, "about:blank");
+  t.after(() => tab.close());
+  await tab.page.route("**/counter", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace('data-live-long-poll="2500"', 'data-live-long-poll="always"') });
+  });
+  await tab.page.goto(`${server.url}/counter`);
+  await tab.connected();
+  await tab.click("#inc");
+  await tab.shows("#count", "1");
+  assert.equal(tab.websockets, 0);
+  assert.equal(await tab.page.evaluate(() => sessionStorage.getItem("phx:fallback:LongPoll")), null, "not by fallback");
+  silent(tab);
+});

@@ -58,7 +58,7 @@ pub mod transport;
 mod view;
 
 pub use crate::{
-    config::{Config, JoinRate},
+    config::{Config, JoinRate, LongPolling},
     event::{EventError, Form, FormError, Params, Payload},
     form::{FormState, LiveForm},
     http::{

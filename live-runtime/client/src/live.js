@@ -1,12 +1,14 @@
 // Connects the page: the last part of the script that a live page loads.
 //
-// Beside the csrf token in `<meta name="csrf-token">`, a page may set three things before this script runs:
-// `window.LiveHooks`, the hooks by name, and on the script element `data-live-socket`, the path of the socket, and
-// `data-live-hooks`, a module whose default export is more hooks by name. The page connects when it has been loaded.
+// Beside the csrf token in `<meta name="csrf-token">`, a page may set four things before this script runs:
+// `window.LiveHooks`, the hooks by name, and on the script element `data-live-socket`, the path of the socket,
+// `data-live-hooks`, a module whose default export is more hooks by name, and `data-live-long-poll`, after how many
+// milliseconds without a websocket it polls, or `always`. The page connects when it has been loaded.
 // Links with `data-method="post"` and what has `data-confirm` work also without a connection.
 (() => {
   const script = document.currentScript;
   const path = script?.dataset.liveSocket || "/live";
+  const longPoll = script?.dataset.liveLongPoll;
   const module = script?.dataset.liveHooks;
   const csrf = () => document.querySelector("meta[name='csrf-token']")?.content ?? "";
   const hooks = { ...window.LiveHooks };
@@ -14,6 +16,7 @@
     // A function: of a plain object the client would also put each join's own parameters into the socket's URL.
     params: () => ({ _csrf_token: csrf() }),
     hooks,
+    ...(longPoll === "always" ? { transport: Phoenix.LongPoll } : longPoll && { longPollFallbackMs: Number(longPoll) }),
   });
   window.liveSocket = liveSocket;
 
