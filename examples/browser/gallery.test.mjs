@@ -3,8 +3,11 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { diffBytes, launch, openPage, openTab, startServer } from "./harness.mjs";
 
-const pages = ["/counter", "/conditionals", "/keyed", "/form", "/components", "/clock", "/chat", "/async", "/search", "/login", "/crash"];
-const benches = ["/bench/counter", "/bench/table?n=1000", "/bench/form", "/bench/static"];
+const pages = [
+  "/counter", "/conditionals", "/keyed", "/songs", "/form", "/components", "/clock", "/chat", "/async", "/search", "/login",
+  "/crash",
+];
+const benches = ["/bench/counter", "/bench/table?n=1000", "/bench/stream", "/bench/form", "/bench/static"];
 
 let browser;
 let server;
@@ -377,6 +380,123 @@ test("/bench/table reverses by moving rows", async (t) => {
   await tab.until("the last row is the first", (last) => document.querySelector("tr[id^=row-]").id === last, before.at(-1));
   assert.deepEqual(await tableIds(tab), before.reverse());
   assert.ok(await tab.page.$$eval("tr[id^=row-]", (rows) => rows.every((row) => row.marker === row.id)), "a row was rebuilt");
+  silent(tab);
+});
+
+const childIds = (tab, list) => tab.page.$$eval(`#${list} > *`, (children) => children.map((child) => child.id));
+const songIds = (...ids) => [...ids.map((id) => `songs-${id}`), "no-songs"];
+
+/** Clicks, and waits until the children of a list have these ids. */
+async function clickFor(tab, selector, list, ids) {
+  const reply = await tab.click(selector);
+  const wanted = ids.join();
+  const shown = ([list, wanted]) => [...document.querySelectorAll(`#${list} > *`)].map((child) => child.id).join() === wanted;
+  await tab.until(`after ${selector} #${list} has ${wanted}`, shown, [list, wanted]);
+  return reply;
+}
+
+test("/songs: every operation on a stream shows what it says", async (t) => {
+  const tab = await visit(t, "/songs");
+  assert.deepEqual(await childIds(tab, "songs"), songIds(1, 2, 3));
+  await tab.page.$$eval("#songs > *", (songs) => songs.forEach((song) => { song.marker = song.id; }));
+
+  const added = await clickFor(tab, "#end", "songs", songIds(1, 2, 3, 4));
+  assert.ok(!added.text.includes("songs-1"), "a song was sent again");
+  await clickFor(tab, "#start", "songs", songIds(5, 1, 2, 3, 4));
+  await clickFor(tab, "#second", "songs", songIds(5, 6, 1, 2, 3, 4));
+  await tab.click("#songs-2 [phx-click=rename]");
+  await tab.shows("#songs-2 span", "Song 2, remastered");
+  assert.deepEqual(await childIds(tab, "songs"), songIds(5, 6, 1, 2, 3, 4));
+  await clickFor(tab, "#songs-6 [phx-click=remove]", "songs", songIds(5, 1, 2, 3, 4));
+  await clickFor(tab, "#songs-4 [phx-click=drop_element]", "songs", songIds(5, 1, 2, 3));
+  assert.ok(await tab.page.$eval("#songs-1", (song) => song.marker === song.id), "a song was rebuilt");
+
+  // An update of what is not there any more, as the button of a page that is behind would send it.
+  await tab.page.$eval("#songs-1 [phx-click=rename]", (button) => button.setAttribute("phx-value-id", "99"));
+  await tab.click("#songs-1 [phx-click=rename]");
+  assert.deepEqual(await childIds(tab, "songs"), songIds(5, 1, 2, 3));
+
+  await clickFor(tab, "#many", "songs", songIds(5, 1, 2, 3, ...Array.from({ length: 1000 }, (_, at) => at + 7)));
+  await clickFor(tab, "#reset", "songs", songIds(1007));
+  const empty = () => tab.page.$eval("#no-songs", (element) => getComputedStyle(element).display !== "none");
+  assert.equal(await empty(), false);
+  await clickFor(tab, "#clear", "songs", songIds());
+  assert.equal(await empty(), true);
+  await clickFor(tab, "#end", "songs", songIds(1008));
+  assert.equal(await empty(), false);
+  silent(tab);
+});
+
+test("/songs: a hundred operations, one after the other, show what a list would", async (t) => {
+  const tab = await visit(t, "/songs");
+  let [next, ids] = [4, [1, 2, 3]];
+  // Always the same, so that a failure can be seen again.
+  let seed = 7;
+  const random = (below) => (seed = (seed * 48271) % 2147483647) % below;
+  for (let step = 0; step < 100; step++) {
+    const operation = ["end", "start", "second", "remove", "drop_element", "rename", "reset"][random(step % 25 ? 6 : 7)];
+    const id = ids[random(ids.length)];
+    if (["end", "start", "second", "reset"].includes(operation)) {
+      if (operation === "end") ids.push(next);
+      if (operation === "start") ids.unshift(next);
+      if (operation === "second") ids.splice(1, 0, next);
+      if (operation === "reset") ids = [next];
+      next += 1;
+      await clickFor(tab, `#${operation}`, "songs", songIds(...ids));
+    } else if (ids.length > 1) {
+      if (operation !== "rename") ids = ids.filter((other) => other !== id);
+      await clickFor(tab, `#songs-${id} [phx-click=${operation}]`, "songs", songIds(...ids));
+      if (operation === "rename") await tab.shows(`#songs-${id} span`, `Song ${id}, remastered`);
+    }
+  }
+  silent(tab);
+});
+
+test("/songs: a limit drops what is beyond it, from either end", async (t) => {
+  const tab = await visit(t, "/songs");
+  const recent = (...ids) => ids.map((id) => `recent-${id}`);
+  await clickFor(tab, "#keep-last", "recent", recent(4));
+  await clickFor(tab, "#keep-last", "recent", recent(4, 5));
+  await clickFor(tab, "#keep-last", "recent", recent(4, 5, 6));
+  await clickFor(tab, "#keep-last", "recent", recent(5, 6, 7));
+  await clickFor(tab, "#keep-first", "recent", recent(8, 5, 6));
+  await clickFor(tab, "#keep-first", "recent", recent(9, 8, 5));
+  await clickFor(tab, "#keep-last", "recent", recent(8, 5, 10));
+  silent(tab);
+});
+
+test("/songs: a temporary field is shown once", async (t) => {
+  const tab = await visit(t, "/songs");
+  await tab.click("#end");
+  await tab.shows("#notice", "Added.");
+  await tab.click("#keep-last");
+  await tab.shows("#notice", "");
+  silent(tab);
+});
+
+test("/songs: a page that joins again shows what mount gives, once", async (t) => {
+  const tab = await visit(t, "/songs");
+  await clickFor(tab, "#start", "songs", songIds(4, 1, 2, 3));
+  await clickFor(tab, "#songs-2 [phx-click=remove]", "songs", songIds(4, 1, 3));
+  await tab.page.evaluate(() => new Promise((done) => window.liveSocket.disconnect(done)));
+  await tab.page.evaluate(() => window.liveSocket.connect());
+  await tab.until("the page joins again", (wanted) => [...document.querySelectorAll("#songs > *")].map((child) => child.id).join() === wanted, songIds(1, 2, 3).join());
+  await tab.connected();
+  await clickFor(tab, "#end", "songs", songIds(1, 2, 3, 4));
+  silent(tab);
+});
+
+test("/bench/stream sends an item once", async (t) => {
+  const tab = await visit(t, "/bench/stream");
+  const count = () => tab.page.$$eval("#items > li", (items) => items.length);
+  assert.equal(await count(), 1000);
+  const inserted = await tab.click("#insert");
+  await tab.until("the item is there", () => document.querySelector("#items > li:last-child").id === "items-1001");
+  const deleted = await tab.click("#delete");
+  await tab.until("the first is gone", () => document.querySelector("#items > li").id === "items-2");
+  assert.equal(await count(), 1000);
+  console.log(`stream of 1000: insert ${diffBytes(inserted)} bytes, delete ${diffBytes(deleted)} bytes`);
+  assert.ok(diffBytes(inserted) < 150 && diffBytes(deleted) < 80, `${inserted.text}\n${deleted.text}`);
   silent(tab);
 });
 

@@ -9,6 +9,8 @@ mod flash;
 mod info;
 mod keyed;
 mod nav;
+mod stream;
+mod stream_async;
 mod title;
 
 use std::io;
@@ -34,6 +36,8 @@ async fn main() -> io::Result<()> {
         .live::<nav::NavTwoLive>("/nav/two")
         .live::<nav::NavLive>("/nav/{id}")
         .live_session("other", |pages| pages.live::<nav::OtherLive>("/other"))
+        .live::<stream::StreamLive>("/stream")
+        .live::<stream_async::StreamAsyncLive>("/stream-async")
         .route("/dead", get(nav::dead));
     run(arguments, Live::new(Secret::random()).root_layout(document::root), router).await
 }

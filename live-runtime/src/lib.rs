@@ -65,9 +65,9 @@ pub use crate::{
     shutdown::Shutdown,
     sockets::{LiveSocketId, Sockets},
     view::{
-        Address, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, Event, Finished, HandledBy, HandlerError,
-        HandlerOutput, Info, Lagged, LiveView, MountOutput, PageTitle, ParamsOutput, SendError, Socket, Task,
-        TerminateReason, Timer, ToLocalUrl, ToRedirect,
+        Address, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, AsyncStream, At, Event, Finished, HandledBy,
+        HandlerError, HandlerOutput, Info, Lagged, Limit, LiveView, MountOutput, PageTitle, ParamsOutput, SendError,
+        Socket, Stream, StreamItem, Task, TerminateReason, Timer, ToLocalUrl, ToRedirect,
     },
 };
 #[doc = include_str!("docs/component.md")]
@@ -81,8 +81,9 @@ pub use live_macros::{Render, Slot};
 /// What a file with a live view needs: `use live_runtime::prelude::*;`.
 pub mod prelude {
     pub use crate::{
-        Address, AsyncError, AsyncResult, Event, Flash, FlashKind, Form, Lagged, Live, LiveRoutes, LocalUrl, Render,
-        Rest, Secret, Slot, Socket, Task, Topic, Url, component, html, live_view, raw,
+        Address, AsyncError, AsyncResult, AsyncStream, At, Event, Flash, FlashKind, Form, Lagged, Limit, Live,
+        LiveRoutes, LocalUrl, Render, Rest, Secret, Slot, Socket, Stream, StreamItem, Task, Topic, Url, component,
+        html, live_view, raw,
     };
 }
 
@@ -94,7 +95,10 @@ pub mod __private {
         render::{
             AttributeList, Component, Dynamic, EventValue, List, Render, Rendered, Template, Writer, Written, component,
         },
-        view::{AsyncParameter, HandlerOutput, MountOutput, ParamsOutput, extract},
+        view::{
+            AnyField, Anywhere, AsyncParameter, Elsewhere, Field, Fields, HandlerOutput, InStream, MountOutput,
+            ParamsOutput, Plain, PlainLoop, Shown, ShownHere, StreamLoop, Streamed, Temporary, extract, temporary,
+        },
     };
     pub use axum::{
         extract::{FromRef, FromRequestParts, State},

@@ -2,6 +2,7 @@
 
 use allocation_counter::measure;
 use live_runtime::{
+    At, Stream,
     components::{button, table},
     html,
     render::{Prints, Render, Rendered, Template, Writer},
@@ -116,4 +117,51 @@ fn components_and_slots_that_are_as_they_were_allocate_nothing() {
     let mut prints = Prints::default();
     diff(&mut prints, &page);
     assert_eq!(diff(&mut prints, &page), (0, 0));
+}
+
+fn stream(items: &Stream<u32, u32>) -> impl Render {
+    html! {
+        <ul id="items" phx-update="stream">
+            <li :for={(dom_id, item) in items} id={dom_id}><b :if={item % 2 == 0}>even</b> {item}</li>
+        </ul>
+    }
+}
+
+#[test]
+fn a_stream_that_nothing_has_happened_to_allocates_nothing() {
+    let items = Stream::with_key("items", 0..1000, |item| *item);
+    let mut prints = Prints::default();
+    let mut frame = String::new();
+    let _ = prints.diff(&stream(&items), &mut frame).finish();
+    assert_eq!(diff(&mut prints, &stream(&items)), (0, 0));
+}
+
+#[test]
+fn items_of_a_stream_leave_nothing_behind() {
+    let mut items = Stream::with_key("items", [], |item| *item);
+    let mut prints = Prints::default();
+    let mut frame = String::with_capacity(16 * 1024);
+    let _ = prints.diff(&stream(&items), &mut frame).finish();
+    let info = measure(|| {
+        for item in 0..100_000 {
+            items.insert(item, At::End);
+            frame.clear();
+            assert!(prints.diff(&stream(&items), &mut frame).finish());
+        }
+    });
+    println!(
+        "100,000 items one by one: {} bytes kept, {} at most at a time, {} allocations an item",
+        info.bytes_current,
+        info.bytes_max,
+        info.count_total / 100_000
+    );
+    assert_eq!((info.bytes_current, info.count_current), (0, 0));
+    assert!(info.bytes_max < 1024, "{} bytes at a time", info.bytes_max);
+
+    let mut frame = String::with_capacity(32 * 1024 * 1024);
+    let info = measure(|| {
+        items.insert_many(0..100_000, At::Start);
+        assert!(prints.diff(&stream(&items), &mut frame).finish());
+    });
+    assert_eq!((info.bytes_current, info.count_current), (0, 0), "100,000 items at once");
 }

@@ -3,6 +3,7 @@
 mod counter;
 mod fixed;
 mod form;
+mod stream;
 mod table;
 
 use axum::Router;
@@ -13,6 +14,7 @@ pub(crate) fn router() -> Router {
     Router::new()
         .live::<counter::BenchCounter>("/bench/counter")
         .live::<table::BenchTable>("/bench/table")
+        .live::<stream::BenchStream>("/bench/stream")
         .live::<form::BenchForm>("/bench/form")
         .live::<fixed::BenchStatic>("/bench/static")
 }

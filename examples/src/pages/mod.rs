@@ -11,6 +11,7 @@ mod keyed;
 mod loading;
 pub(crate) mod login;
 mod search;
+mod songs;
 
 use axum::Router;
 use live_runtime::LiveRoutes as _;
@@ -21,6 +22,7 @@ pub(crate) fn router() -> Router {
         .live::<counter::Counter>("/counter")
         .live::<conditionals::Conditionals>("/conditionals")
         .live::<keyed::Keyed>("/keyed")
+        .live::<songs::SongList>("/songs")
         .live::<form::SignUpPage>("/form")
         .live::<components::Components>("/components")
         .live::<clock::Clock>("/clock")

@@ -20,6 +20,7 @@ pub(crate) const PAGES: &[Entry] = entries! {
     "/counter", "Counter", "State is a field, an event is a method.", "pages/counter.rs";
     "/conditionals", "Conditionals", "Parts of a page that come and go, with if and match.", "pages/conditionals.rs";
     "/keyed", "Keyed lists", "A row that moves is moved, not sent again.", "pages/keyed.rs";
+    "/songs", "Streams", "Songs that the browser keeps and the server forgets.", "pages/songs.rs";
     "/form", "A typed form", "Validated while it is filled in, submitted once it is right.", "pages/form.rs";
     "/components", "Components", "A table whose columns are slots, in a card, with rows of any type.", "pages/components.rs";
     "/clock", "Clock", "Messages change the page while nobody touches it.", "pages/clock.rs";
@@ -34,6 +35,7 @@ pub(crate) const PAGES: &[Entry] = entries! {
 pub(crate) const BENCHES: &[Entry] = entries! {
     "/bench/counter", "Counter", "The smallest page.", "bench/counter.rs";
     "/bench/table?n=1000", "Table", "A thousand keyed rows.", "bench/table.rs";
+    "/bench/stream", "Stream", "A thousand items that the server does not keep.", "bench/stream.rs";
     "/bench/form", "Form", "Ten fields, validated on every change.", "bench/form.rs";
     "/bench/static", "Static", "Two hundred lines and one dynamic.", "bench/fixed.rs";
 };

@@ -25,7 +25,9 @@ impl Builder {
             }
             GenericParam::Type(ty) => {
                 let ty = &ty.ident;
-                Some(quote!(::core::marker::PhantomData<#ty>))
+                // What is lent may be of this type, which is to live as long then.
+                let lent = self.lifetime.as_ref().map(|lifetime| quote!(&#lifetime));
+                Some(quote!(::core::marker::PhantomData<#lent #ty>))
             }
             GenericParam::Const(_) => None,
         });

@@ -5,7 +5,7 @@
 
 use live_template::{
     ast::{Expr, Template},
-    shape::{self, AttributeKind, Dynamic, For, Hole, Shape},
+    shape::{self, Around, AttributeKind, Dynamic, For, Hole, Shape},
 };
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -139,9 +139,22 @@ impl Code<'_> {
             entry = quote!(if #condition { #entry });
         }
         let (pattern, iterator) = (each.pattern, &each.iterator.tokens);
+        let (kind, others) = match each.around {
+            Around::Stream => ("InStream", "StreamLoop"),
+            Around::Other => ("Elsewhere", "PlainLoop"),
+            Around::Unknown => ("Anywhere", "PlainLoop"),
+        };
+        let entries = Ident::new("entries", Span::mixed_site());
+        // At what is looped over, where rustc says that it cannot be.
+        let span = at(iterator.clone().into_iter().next().map_or(each.iterator.span, |token| token.span()));
+        let (kind, others) = (Ident::new(kind, span), Ident::new(others, Span::mixed_site()));
+        let items = quote_spanned!(span=> ::live_runtime::__private::#kind(#iterator).entries(#list));
+        let each = quote_spanned!(span=> #entries.each());
         quote! {
             #writer.list(&__TEMPLATES[#index], |#list| {
-                for #pattern in #iterator { #entry }
+                #[allow(unused_imports)]
+                use ::live_runtime::__private::#others as _;
+                match #items { #entries => for #pattern in #each { #entry } }
             });
         }
     }

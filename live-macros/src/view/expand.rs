@@ -133,6 +133,11 @@ fn live_view(view: &View) -> TokenStream {
     let handle_params = handle_params(view);
     let (handle_event, handle_info, terminate) = (handle_event(view), handle_info(view), terminate(view));
     let handle_async = handle_async(view);
+    let after_render = quote_spanned! {self_ty.span()=>
+        fn after_render(&mut self) {
+            ::live_runtime::__private::Fields::after_render(self);
+        }
+    };
     quote! {
         #[allow(clippy::all, clippy::pedantic, unused_variables)]
         impl #generics ::live_runtime::LiveView<#state> for #self_ty #bounds {
@@ -141,6 +146,7 @@ fn live_view(view: &View) -> TokenStream {
             #handle_params
             #render
             #page_title
+            #after_render
             #handle_event
             #handle_info
             #handle_async

@@ -2,6 +2,7 @@
 
 mod check;
 mod expand;
+mod fields;
 mod inject;
 mod model;
 mod parse;
@@ -20,7 +21,7 @@ pub(crate) fn expand(arguments: &TokenStream, item: TokenStream) -> TokenStream 
     let mut diagnostics = Vec::new();
     let levels = levels(arguments, &mut diagnostics);
     let expansion = match syn::parse2::<Item>(item.clone()) {
-        Ok(Item::Struct(item)) => quote!(#item),
+        Ok(Item::Struct(item)) => fields::expand(item, &mut diagnostics),
         Ok(Item::Impl(item)) => {
             let view = parse::view(item, &mut diagnostics);
             check::check(&view, &mut diagnostics);

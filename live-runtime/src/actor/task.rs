@@ -217,9 +217,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     /// The diff that nobody has asked for, if there is any.
     pub(super) fn changes(&mut self, envelope: &Envelope) -> Option<String> {
         let mut frame = envelope.open_push("diff");
-        let mut diff = self.prints.diff(&self.view.render(self.socket.flash()), &mut frame);
-        self.title.update(&self.view.page_title(), &mut diff);
-        diff.finish().then(|| Envelope::close_push(frame))
+        self.render(&mut frame).then(|| Envelope::close_push(frame))
     }
 
     pub(super) fn answer(&mut self, push: &Push, envelope: &Envelope) -> String {
@@ -237,11 +235,18 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
             Part::Rendered => "\"rendered\":",
             Part::Diff => "\"diff\":",
         });
-        let mut diff = self.prints.diff(&self.view.render(self.socket.flash()), frame);
-        self.title.update(&self.view.page_title(), &mut diff);
-        if !diff.finish() {
+        if !self.render(frame) {
             frame.truncate(start);
         }
+    }
+
+    /// Appends the diff to the page as it is now. `false` where there is none, and nothing is appended.
+    fn render(&mut self, frame: &mut String) -> bool {
+        let mut diff = self.prints.diff(&self.view.render(self.socket.flash()), frame);
+        self.title.update(&self.view.page_title(), &mut diff);
+        let changed = diff.finish();
+        self.view.after_render();
+        changed
     }
 
     async fn terminate(&mut self, reason: TerminateReason) {

@@ -14,6 +14,7 @@
 //! assert!(to_html(&page).contains(r#"<button type="button" class="more">More</button>"#));
 //! ```
 
+mod async_result;
 mod button;
 mod flash;
 mod input;
@@ -22,6 +23,7 @@ mod list;
 mod table;
 
 pub use self::{
+    async_result::{AsyncResultComponent, async_result},
     button::{ButtonComponent, button},
     flash::{FlashGroupComponent, flash_group},
     input::{ErrorComponent, InputComponent, LabelComponent, error, input, label},

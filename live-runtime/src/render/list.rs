@@ -8,6 +8,7 @@ use super::{
     diff::{Diff, comma, member},
     prints::{ListPrint, Print, hash_key},
     statics::Statics,
+    stream::{StreamChange, StreamDiff, StreamInsert},
 };
 
 /// Takes the entries of one list, in order.
@@ -22,6 +23,18 @@ pub struct List<'a> {
 enum Mode<'a> {
     Html,
     Diff(ListDiff<'a>),
+    Stream(StreamDiff<'a>),
+}
+
+/// What the browser has to be told of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// What has been written.
+    Changed,
+    /// Nothing: it has the list as it is.
+    Unchanged,
+    /// Nothing: there is nothing in the list yet.
+    Nothing,
 }
 
 #[derive(Debug)]
@@ -64,6 +77,7 @@ impl<'a> List<'a> {
         match &mut self.mode {
             Mode::Html => Writer::html(self.out, write),
             Mode::Diff(diff) => diff.entry(self.out, self.template, hash_key(key), write),
+            Mode::Stream(stream) => stream.entry(self.out, write),
         }
     }
 
@@ -73,14 +87,34 @@ impl<'a> List<'a> {
         match &mut self.mode {
             Mode::Html => Writer::html(self.out, write),
             Mode::Diff(diff) => diff.entry(self.out, self.template, diff.len as u64, write),
+            Mode::Stream(stream) => stream.entry(self.out, write),
         }
     }
 
+    /// Makes this list a stream, before its first entry: the entries are those of `change`, in its order.
+    pub fn stream<'c>(
+        &mut self,
+        change: StreamChange<'_, impl Iterator<Item = StreamInsert<'c>>, impl Iterator<Item = &'c str>>,
+    ) {
+        self.mode = match std::mem::replace(&mut self.mode, Mode::Html) {
+            Mode::Diff(diff) => {
+                Mode::Stream(StreamDiff::begin(self.out, self.template, (diff.print, diff.statics), change))
+            }
+            mode => mode,
+        };
+    }
+
+    /// Whether this writes a page, which shows what is there, and not a diff, which says it once.
+    pub(crate) fn is_html(&self) -> bool {
+        matches!(self.mode, Mode::Html)
+    }
+
     /// Whether the browser's list has to become another.
-    pub(super) fn finish(self) -> bool {
+    pub(super) fn finish(self) -> Told {
         match self.mode {
-            Mode::Html => true,
+            Mode::Html => Told::Changed,
             Mode::Diff(diff) => diff.finish(self.out, self.template),
+            Mode::Stream(stream) => stream.finish(self.out),
         }
     }
 }
@@ -141,7 +175,7 @@ impl<'a> ListDiff<'a> {
         }
     }
 
-    fn finish(mut self, out: &mut String, template: &'static Template) -> bool {
+    fn finish(mut self, out: &mut String, template: &'static Template) -> Told {
         let len = self.len;
         if let Some(list) = self.print.known_list(template) {
             list.keys.truncate(len);
@@ -152,7 +186,7 @@ impl<'a> ListDiff<'a> {
             }
         }
         if self.empty && len == self.known.unwrap_or_default() {
-            return false;
+            return if self.known.is_none() { Told::Nothing } else { Told::Unchanged };
         }
         if len == 0 {
             self.begin(out, template);
@@ -163,7 +197,7 @@ impl<'a> ListDiff<'a> {
         if self.moved {
             out.push_str(",\"km\":true");
         }
-        true
+        Told::Changed
     }
 }
 

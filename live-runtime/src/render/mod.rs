@@ -31,6 +31,7 @@ mod raw;
 mod rendered;
 mod root;
 mod statics;
+mod stream;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -51,6 +52,7 @@ pub use self::{
     raw::{Raw, raw},
     rendered::{Render, Rendered},
     root::{Root, to_html, write_html},
+    stream::{StreamChange, StreamInsert},
     template::Template,
     text::Text,
     url::{UnsafeUrl, Url, UrlAttribute},

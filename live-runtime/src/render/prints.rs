@@ -63,6 +63,8 @@ pub(super) enum Print {
     Text(u64),
     Tree(Box<Tree>),
     List(Box<ListPrint>),
+    /// A stream whose items are of the template with this fingerprint. What it has been sent is not kept.
+    Stream(u64),
 }
 
 /// The prints of one template's dynamics.

@@ -6,7 +6,7 @@ use super::{
     attribute::write_boolean,
     class::Classes,
     diff::{Diff, member},
-    list::ListDiff,
+    list::{ListDiff, Told},
 };
 
 /// Takes the dynamics of one template, one call each, in order. What `html!` expands to calls these methods.
@@ -247,13 +247,14 @@ impl Diff<'_> {
         out.push('{');
         let mut list = List::diff(out, template, ListDiff::new(print, known, self.statics));
         write(&mut list);
-        if list.finish() {
+        let told = list.finish();
+        if told == Told::Changed {
             out.push_str("}}");
             return;
         }
         out.truncate(start);
         self.empty = was_empty;
-        if known.is_none() {
+        if told == Told::Nothing {
             // The browser needs no list before there is something in it.
             self.index = index;
             self.text(out, |_| {});

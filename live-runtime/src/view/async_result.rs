@@ -60,6 +60,12 @@ impl<T> AsyncResult<T> {
         }
     }
 
+    /// Forgets what there is: it is loading again. What loads it is another matter: see
+    /// [`Socket::assign_async`](crate::Socket::assign_async).
+    pub fn reset(&mut self) {
+        *self = Self::Loading;
+    }
+
     /// Whether there is nothing yet.
     pub fn is_loading(&self) -> bool {
         matches!(self, Self::Loading)

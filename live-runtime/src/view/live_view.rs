@@ -82,6 +82,9 @@ pub trait LiveView<S>: Sized + Send + 'static {
         None::<&str>
     }
 
+    /// Runs after each rendering that the browser is told of: temporary fields become what they are by default.
+    fn after_render(&mut self) {}
+
     /// Calls the `#[handle_event]` method of the event's name.
     ///
     /// # Errors

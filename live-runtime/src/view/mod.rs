@@ -4,6 +4,7 @@ mod address;
 mod async_handler;
 mod async_result;
 mod event;
+mod fields;
 mod flash;
 mod handler;
 mod live_view;
@@ -11,6 +12,7 @@ mod mailbox;
 mod mount;
 mod navigation;
 mod socket;
+mod stream;
 mod subscription;
 mod task;
 mod title;
@@ -20,11 +22,16 @@ pub use self::{
     async_handler::{AsyncHandler, AsyncOutput, AsyncParameter, Finished},
     async_result::{AsyncError, AsyncResult},
     event::Event,
+    fields::{AnyField, Field, Fields, Temporary, temporary},
     handler::{HandlerError, HandlerOutput},
     live_view::{LiveView, TerminateReason},
     mount::{MountOutput, ParamsOutput, extract},
     navigation::{ToLocalUrl, ToRedirect},
     socket::Socket,
+    stream::{
+        Anywhere, AsyncStream, At, Elsewhere, InStream, Limit, Plain, PlainLoop, Shown, ShownHere, Stream, StreamItem,
+        StreamLoop, Streamed,
+    },
     subscription::Lagged,
     task::Task,
     title::PageTitle,

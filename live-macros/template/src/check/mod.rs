@@ -11,6 +11,7 @@ mod events;
 mod ids;
 mod names;
 mod safety;
+mod streams;
 mod structure;
 mod values;
 mod view;
@@ -21,7 +22,7 @@ mod tests;
 pub use self::view::{Argument, EventSignature, View};
 use self::{accessibility::Labels, around::Around};
 use crate::{
-    ast::{Node, Tag, Template},
+    ast::{Each, Node, Tag, Template},
     diagnostic::Diagnostic,
     html::elements,
 };
@@ -37,7 +38,7 @@ pub fn check(template: &Template, view: Option<&View>) -> Vec<Diagnostic> {
         around: None,
         in_loop: false,
         foreign: false,
-        key: false,
+        whole_of: None,
         parent: Parent::Other,
     };
     walk(&template.nodes, scope, &mut diagnostics);
@@ -57,8 +58,8 @@ struct Scope<'v> {
     in_loop: bool,
     /// Inside of `<svg>` or `<math>`.
     foreign: bool,
-    /// The tag is the whole body of a `{for}`.
-    key: bool,
+    /// The `{for}` whose whole body the tag is.
+    whole_of: Option<&'v Each>,
     parent: Parent,
 }
 
@@ -71,7 +72,7 @@ enum Parent {
     Other,
 }
 
-fn walk(nodes: &[Node], scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn walk<'t>(nodes: &'t [Node], scope: Scope<'t>, diagnostics: &mut Vec<Diagnostic>) {
     for node in nodes {
         match node {
             Node::Text(_) | Node::Expr(_) | Node::Doctype(_) => {}
@@ -80,26 +81,26 @@ fn walk(nodes: &[Node], scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
             Node::Slot(tag) => slot_tag(tag, scope, diagnostics),
             // A slot stands directly inside of its component: whether it is there is said by its own `:if`.
             Node::Fragment(children) => {
-                walk(children, Scope { key: false, parent: Parent::Other, ..scope }, diagnostics);
+                walk(children, Scope { whole_of: None, parent: Parent::Other, ..scope }, diagnostics);
             }
             Node::If(block) => {
-                let scope = Scope { key: false, parent: Parent::Other, ..scope };
+                let scope = Scope { whole_of: None, parent: Parent::Other, ..scope };
                 block.branches.iter().for_each(|branch| walk(&branch.body, scope, diagnostics));
                 walk(block.otherwise.as_deref().unwrap_or_default(), scope, diagnostics);
             }
             Node::For(block) => {
-                let key = block.single().is_some();
-                walk(&block.body, Scope { in_loop: true, key, parent: Parent::Other, ..scope }, diagnostics);
+                let whole_of = block.single().is_some().then_some(&block.each);
+                walk(&block.body, Scope { in_loop: true, whole_of, parent: Parent::Other, ..scope }, diagnostics);
             }
             Node::Match(block) => {
-                let scope = Scope { key: false, parent: Parent::Other, ..scope };
+                let scope = Scope { whole_of: None, parent: Parent::Other, ..scope };
                 block.arms.iter().for_each(|arm| walk(&arm.body, scope, diagnostics));
             }
         }
     }
 }
 
-fn element(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn element<'t>(tag: &'t Tag, scope: Scope<'t>, diagnostics: &mut Vec<Diagnostic>) {
     let name = tag.name.text.as_str();
     let in_loop = scope.in_loop || tag.directives.each.is_some();
     let foreign = matches!(name, "svg" | "math") || (scope.foreign && name != "foreignObject");
@@ -129,8 +130,11 @@ fn element(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(ids::repeated_id(tag, scope.in_loop));
     ids::missing_id(tag, diagnostics);
     diagnostics.extend(ids::input_named_id(tag));
+    let each = tag.directives.each.as_ref().or(scope.whole_of);
+    diagnostics.extend(streams::child_without_id(tag, each.map(|each| &each.pattern), scope.around));
+    diagnostics.extend(streams::container_without_stream(tag));
     structure::duplicate_attributes(tag, diagnostics);
-    diagnostics.extend(structure::key_without_loop(tag, scope.key));
+    diagnostics.extend(structure::key_without_loop(tag, scope.whole_of.is_some()));
     diagnostics.extend(structure::binding_on_element(tag));
     if !foreign {
         values::value_of_input(tag, diagnostics);
@@ -143,7 +147,7 @@ fn element(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
     // The content of a template may stand anywhere; of an unknown element nothing is known.
     let is_border = name == "template" || !elements::is_known(name) || !tag.whole;
     let around = (!is_border).then_some(&around);
-    walk(&tag.children, Scope { key: false, parent: Parent::Other, around, ..scope }, diagnostics);
+    walk(&tag.children, Scope { whole_of: None, parent: Parent::Other, around, ..scope }, diagnostics);
 }
 
 /// The attributes of a component are Rust's to check, but for the events that it hands on.
@@ -163,7 +167,7 @@ fn slot_tag(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
 
 fn called(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
     structure::duplicate_attributes(tag, diagnostics);
-    diagnostics.extend(structure::key_without_loop(tag, scope.key));
+    diagnostics.extend(structure::key_without_loop(tag, scope.whole_of.is_some()));
     let in_loop = scope.in_loop || tag.directives.each.is_some();
-    walk(&tag.children, Scope { in_loop, key: false, around: None, ..scope }, diagnostics);
+    walk(&tag.children, Scope { in_loop, whole_of: None, around: None, ..scope }, diagnostics);
 }

@@ -297,6 +297,43 @@ fn required_ids() {
 }
 
 #[test]
+fn streams() {
+    let taken = "help: write `id={dom_id}`";
+    wrong(&[
+        (
+            r#"<ul id="a" phx-update="stream"><li id="none">None</li></ul>"#,
+            "`phx-update=\"stream\"` without a stream\n\
+             help: show one directly inside: `<li :for={(dom_id, item) in &self.items} id={dom_id}>…</li>`\n\
+             note: without a stream the browser would keep every child that it has ever got",
+        ),
+        (
+            r#"<ul id="a" phx-update="stream"><li>None</li><li :for={(id, item) in a} id={id}>{item}</li></ul>"#,
+            "`<li>` needs an `id` inside of `phx-update=\"stream\"`\nhelp: add `id=\"…\"`\n\
+             note: the browser drops children without one",
+        ),
+        (
+            r#"<ul id="a" phx-update="stream"><li :for={(dom_id, item) in a}>{item}</li></ul>"#,
+            &format!("`<li>` needs the id that the stream gives to its item\n{taken}"),
+        ),
+        (
+            r#"<ul id="a" phx-update="stream">{for (dom_id, item) in a { <li id={item.id}>{item}</li> }}</ul>"#,
+            &format!(
+                "this is not the id that the stream gives to its item\n{taken}\n\
+                 note: the browser finds the item again by that id"
+            ),
+        ),
+    ]);
+    right(&[
+        r#"<ul id="a" phx-update="stream">{items}</ul>"#,
+        r#"<ul id="a" phx-update="stream"><.item :for={(id, item) in a} id={id}/></ul>"#,
+        r#"<ul id="a" phx-update="stream">{if x { <li :for={(&ref id, _) in a} id={id}>a</li> }}</ul>"#,
+        r#"<ul id="a" phx-update="stream"><li :for={item in a} id={item.0}><i>a</i></li></ul>"#,
+        r#"<ul id="a" phx-update="stream"><li :for={(id, item) in a} {..item}>a</li></ul>"#,
+        r#"<ul id="a" phx-update={update}><li>a</li></ul>"#,
+    ]);
+}
+
+#[test]
 fn opening_tags() {
     wrong(&[
         (

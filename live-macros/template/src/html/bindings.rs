@@ -1,6 +1,7 @@
 //! The `phx-` attributes that the client knows.
 
 use super::values::Kind;
+use crate::ast::Tag;
 
 /// Bindings whose value is the name of an event, or commands.
 #[rustfmt::skip]
@@ -20,6 +21,9 @@ pub const OTHERS: &[&str] = &[
     "phx-page-loading", "phx-patch-focused", "phx-target", "phx-throttle", "phx-track-static", "phx-trigger-action",
     "phx-update", "phx-viewport-overrun-target",
 ];
+
+/// How an element's content is brought up to date.
+pub const UPDATE: &str = "phx-update";
 
 /// What the name of an event's argument begins with.
 pub const VALUE: &str = "phx-value-";
@@ -45,6 +49,12 @@ pub fn is_known(name: &str) -> bool {
 /// Every binding, for suggestions.
 pub fn all() -> impl Iterator<Item = &'static str> {
     EVENTS.iter().chain(COMMANDS).chain(OTHERS).copied()
+}
+
+/// Whether the element shows a stream, as far as it can be told.
+#[must_use]
+pub fn is_stream(tag: &Tag) -> bool {
+    tag.literal(UPDATE).is_some_and(|literal| literal.value() == "stream")
 }
 
 /// What a literal value may be, where it is neither an event nor commands.

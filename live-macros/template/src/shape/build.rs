@@ -1,6 +1,6 @@
 //! Walks the tree and merges static text.
 
-use super::{Arm, AttributeKind, Branch, Classes, Dynamic, For, Hole, Shape, attribute};
+use super::{Arm, Around, AttributeKind, Branch, Classes, Dynamic, For, Hole, Shape, attribute};
 use crate::{
     ast::{Each, Expr, Item, Node, Tag, Text, Value},
     check::View,
@@ -8,8 +8,8 @@ use crate::{
     html::elements,
 };
 
-pub(super) fn shape<'t>(nodes: &'t [Node], view: Option<&'t View>) -> Shape<'t> {
-    let mut builder = Builder::new(view);
+pub(super) fn shape<'t>(nodes: &'t [Node], view: Option<&'t View>, around: Around) -> Shape<'t> {
+    let mut builder = Builder::new(view, around);
     builder.nodes(nodes);
     builder.finish(is_one_element(nodes))
 }
@@ -30,11 +30,13 @@ struct Builder<'t> {
     dynamics: Vec<Dynamic<'t>>,
     /// The static text since the last hole.
     text: String,
+    /// Of the element around the next node.
+    around: Around,
 }
 
 impl<'t> Builder<'t> {
-    fn new(view: Option<&'t View>) -> Self {
-        Self { view, statics: Vec::new(), dynamics: Vec::new(), text: String::new() }
+    fn new(view: Option<&'t View>, around: Around) -> Self {
+        Self { view, statics: Vec::new(), dynamics: Vec::new(), text: String::new(), around }
     }
 
     fn finish(mut self, root: bool) -> Shape<'t> {
@@ -70,23 +72,23 @@ impl<'t> Builder<'t> {
             Node::If(block) => {
                 let branch = |branch: &'t crate::ast::Branch| Branch {
                     condition: &branch.condition,
-                    body: shape(&branch.body, self.view),
+                    body: shape(&branch.body, self.view, self.around),
                 };
                 let branches = block.branches.iter().map(branch).collect();
-                let otherwise = block.otherwise.as_ref().map(|nodes| shape(nodes, self.view));
+                let otherwise = block.otherwise.as_ref().map(|nodes| shape(nodes, self.view, self.around));
                 self.hole(Dynamic::If { branches, otherwise });
             }
             Node::For(block) => {
                 let single = block.single().filter(|tag| tag.directives.each.is_none());
                 let key = single.and_then(|tag| tag.directives.key.as_ref());
-                let body = shape(&block.body, self.view);
+                let body = shape(&block.body, self.view, self.around);
                 self.each(&block.each, None, key, body);
             }
             Node::Match(block) => {
                 let arm = |arm: &'t crate::ast::Arm| Arm {
                     pattern: &arm.pattern,
                     guard: arm.guard.as_ref(),
-                    body: shape(&arm.body, self.view),
+                    body: shape(&arm.body, self.view, self.around),
                 };
                 let arms = block.arms.iter().map(arm).collect();
                 self.hole(Dynamic::Match { scrutinee: &block.scrutinee, arms });
@@ -102,7 +104,7 @@ impl<'t> Builder<'t> {
         body: Shape<'t>,
     ) {
         let Each { pattern, iterator } = each;
-        self.hole(Dynamic::For(For { pattern, iterator, condition, key, body }));
+        self.hole(Dynamic::For(For { pattern, iterator, condition, key, body, around: self.around }));
     }
 
     /// A tag with its `:if` and `:for` around it.
@@ -112,7 +114,7 @@ impl<'t> Builder<'t> {
         if condition.is_none() && directives.each.is_none() {
             return self.plain(node);
         }
-        let mut inner = Self::new(self.view);
+        let mut inner = Self::new(self.view, self.around);
         inner.plain(node);
         let body = inner.finish(matches!(node, Node::Element(_)));
         match (&directives.each, condition) {
@@ -152,7 +154,9 @@ impl<'t> Builder<'t> {
             if elements::drops_first_newline(name) && needs_newline(&tag.children) {
                 self.push("\n");
             }
+            let outer = std::mem::replace(&mut self.around, Around::in_element(tag));
             self.nodes(&tag.children);
+            self.around = outer;
         }
         self.push("</");
         self.push(name);

@@ -42,7 +42,7 @@ impl<'t> Shape<'t> {
     /// The shape of a part of a template: what a component or a slot encloses, say.
     #[must_use]
     pub fn of_nodes(nodes: &'t [Node], view: Option<&'t View>) -> Self {
-        build::shape(nodes, view)
+        build::shape(nodes, view, Around::Unknown)
     }
 
     /// Differs where statics or the structure of the dynamics differ; which expressions are shown does not matter.
@@ -156,6 +156,31 @@ pub struct For<'t> {
     pub key: Option<&'t Expr>,
     /// What is shown for every item.
     pub body: Shape<'t>,
+    /// What the element around it shows.
+    pub around: Around,
+}
+
+/// What the element directly around a loop shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Around {
+    /// A stream: it has `phx-update="stream"`.
+    Stream,
+    /// No stream.
+    Other,
+    /// Not known: the element is outside of the template or of a component, or is told by an expression.
+    Unknown,
+}
+
+impl Around {
+    /// What the content of `tag` stands in.
+    fn in_element(tag: &Tag) -> Self {
+        match tag.attribute(bindings::UPDATE) {
+            _ if bindings::is_stream(tag) => Self::Stream,
+            Some(attribute) if attribute.literal().is_none() => Self::Unknown,
+            _ if tag.has_spread() => Self::Unknown,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// An arm of `match`.

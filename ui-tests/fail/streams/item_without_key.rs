@@ -1,0 +1,7 @@
+use live_runtime::prelude::*;
+
+struct Song;
+
+fn main() {
+    let _ = Stream::new("songs", [Song]);
+}

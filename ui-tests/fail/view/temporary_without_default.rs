@@ -1,0 +1,22 @@
+use live_runtime::prelude::*;
+
+struct Notice;
+
+#[live_view]
+struct Songs {
+    #[live(temporary)]
+    notice: Notice,
+}
+
+#[live_view]
+impl Songs {
+    fn mount() -> Self {
+        Self { notice: Notice }
+    }
+
+    fn render(&self) -> impl Render {
+        html! { <p>"Songs"</p> }
+    }
+}
+
+fn main() {}
