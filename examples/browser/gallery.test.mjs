@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { diffBytes, launch, openPage, openTab, startServer } from "./harness.mjs";
 
 const pages = [
-  "/counter", "/conditionals", "/keyed", "/songs", "/form", "/components", "/clock", "/chat", "/async", "/search", "/login",
+  "/counter", "/conditionals", "/keyed", "/songs", "/form", "/signup", "/components", "/clock", "/chat", "/async", "/search", "/login",
   "/crash",
 ];
 const benches = ["/bench/counter", "/bench/table?n=1000", "/bench/stream", "/bench/form", "/bench/static"];
@@ -215,6 +215,115 @@ test("/form keeps what is being typed while answers arrive", async (t) => {
   assert.equal(await input.inputValue(), "Grace Hopper");
   assert.equal(await tab.page.evaluate(() => document.activeElement.name), "name");
   silent(tab);
+});
+
+/** Whether a field of /signup shows an error, as `until` takes it. */
+const wrong = (id, text) => [
+  `#${id} has ${text === null ? "no error" : JSON.stringify(text)}`,
+  ([id, text]) => (document.getElementById(`${id}-error`)?.textContent ?? null) === text,
+  [id, text],
+];
+
+test("/signup shows errors of used inputs only, and keeps the text of what cannot be read", async (t) => {
+  const tab = await visit(t, "/signup");
+  await tab.page.locator("#user_age").pressSequentially("abc");
+  await tab.until(...wrong("user_age", "is not a whole number"));
+  assert.equal(await tab.page.inputValue("#user_age"), "abc");
+  await tab.page.locator("#user_name").fill("A");
+  await tab.until(...wrong("user_name", "should be at least 2 characters"));
+  assert.equal(await tab.page.inputValue("#user_age"), "abc", "an answer has changed what was typed");
+  assert.equal(await tab.page.getAttribute("#user_name", "aria-describedby"), "user_name-error");
+  for (const id of ["user_email", "user_plan", "user_terms"]) await tab.until(...wrong(id, null));
+  await tab.page.getByRole("button", { name: "Sign up" }).click();
+  await tab.until(...wrong("user_email", "can't be blank"));
+  await tab.until(...wrong("user_plan", "can't be blank"));
+  await tab.until(...wrong("user_terms", "must be accepted"));
+  silent(tab);
+});
+
+test("/signup tells the browser its rules", async (t) => {
+  const tab = await visit(t, "/signup");
+  const rules = (id) => tab.page.$eval(`#${id}`, (input) => Object.fromEntries([...input.attributes].map(({ name, value }) => [name, value])));
+  const name = await rules("user_name");
+  assert.deepEqual([name.required, name.minlength, name.maxlength, name.type], ["", "2", "40", "text"]);
+  assert.equal((await rules("user_email")).type, "email");
+  const start = await rules("user_start");
+  assert.deepEqual([start.type, start.min, start.max, start.required], ["date", "2020-01-01", "2029-12-31", undefined]);
+});
+
+/** Adds an address to the form of /signup and fills it in. */
+async function address(tab, index, street, postcode) {
+  await tab.page.getByText("Add an address").click();
+  await tab.page.locator(`#user_addresses_${index}_street`).fill(street);
+  await tab.page.locator(`#user_addresses_${index}_postcode`).fill(postcode);
+}
+
+test("/signup adds and removes addresses, and is submitted with every kind of input", async (t) => {
+  const tab = await visit(t, "/signup");
+  await tab.page.locator("#user_name").fill("Ada");
+  await tab.page.locator("#user_email").fill("ada@example.com");
+  await tab.page.locator("#user_start").fill("2024-02-29");
+  await tab.page.selectOption("#user_plan", "team");
+  await tab.until(...wrong("user_plan", null));
+  await tab.page.getByLabel("Security fixes").check();
+  await tab.page.getByLabel("News").check();
+  await tab.page.locator("#user_about").fill("\nCounts.");
+  await tab.page.getByLabel("I accept the terms").check();
+  await tab.page.getByRole("button", { name: "Sign up" }).click();
+  await tab.until(...wrong("user_plan", "needs an address to send the invoice to"));
+
+  await address(tab, 0, "First street", "1111");
+  await address(tab, 1, "Second street", "22");
+  await address(tab, 2, "Third street", "3333");
+  await tab.until(...wrong("user_addresses_1_postcode", "has invalid format"));
+  await tab.page.getByText("Remove this address").nth(1).click();
+  await tab.until("two addresses", () => document.querySelectorAll("fieldset.entry").length === 2);
+  assert.equal(await tab.page.inputValue("#user_addresses_2_street"), "Third street");
+  await tab.until(...wrong("user_addresses_2_postcode", null));
+  assert.ok(await tab.page.getByLabel("News").isChecked() && await tab.page.getByLabel("Security fixes").isChecked());
+  assert.ok(!await tab.page.getByLabel("Releases").isChecked());
+  assert.equal(await tab.page.inputValue("#user_about"), "\nCounts.");
+
+  await tab.page.locator("#user_name").fill("root");
+  await tab.page.getByRole("button", { name: "Sign up" }).click();
+  await tab.until(...wrong("user_name", "has already been taken"));
+  await tab.page.locator("#user_name").fill("Ada");
+  await tab.until(...wrong("user_name", null));
+  await tab.page.getByRole("button", { name: "Sign up" }).click();
+  await tab.shows("#welcome", "Welcome, Ada!");
+  await tab.until("the form is empty again", () => document.querySelectorAll("fieldset.entry").length === 0);
+  silent(tab);
+});
+
+test("/signup loses nothing that was typed when the server is killed", async (t) => {
+  const first = await startServer("gallery");
+  t.after(() => first.stop());
+  const tab = await visit(t, "/signup", first);
+  await tab.page.locator("#user_name").fill("Grace");
+  await tab.page.selectOption("#user_plan", "free");
+  await tab.page.getByLabel("Releases").check();
+  await address(tab, 0, "Elm street", "12345");
+  await tab.page.locator("#user_age").fill("abc");
+  await tab.until(...wrong("user_age", "is not a whole number"));
+  await tab.mark();
+
+  await first.stop("SIGKILL");
+  await tab.until("the page notices", () => document.querySelector("[data-phx-session].phx-error"));
+  await tab.page.locator("#user_about").pressSequentially("typed without a server");
+  const second = await first.restart();
+  t.after(() => second.stop());
+
+  await tab.connected();
+  await tab.until("every answer is in", () => !document.querySelector("[data-phx-ref-src]"));
+  await tab.until(...wrong("user_age", "is not a whole number"));
+  const values = await tab.page.evaluate(() => Object.fromEntries([...new FormData(document.querySelector("#signup"))].filter(([name]) => !name.includes("_sort"))));
+  assert.deepEqual(values, {
+    "user[name]": "Grace", "user[email]": "", "user[age]": "abc", "user[start]": "", "user[plan]": "free",
+    "user[topics][]": "releases", "user[about]": "typed without a server", "user[addresses][0][street]": "Elm street",
+    "user[addresses][0][postcode]": "12345", "user[terms]": "false",
+  });
+  assert.ok(await tab.marked(), "the page was reloaded");
+  await tab.until(...wrong("user_email", null));
 });
 
 test("/components sends what changed inside a slot, and nothing around it", async (t) => {

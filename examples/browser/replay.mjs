@@ -93,12 +93,12 @@ export async function replay(browser, base, name) {
   const tab = await openPage(browser, "about:blank");
   try {
     const load = step(`load ${url}`, () => tab.page.goto(base + url), 400);
-    for (const [at, { name, act, settle = SETTLE }] of [load, ...steps].entries()) {
+    for (const [at, { name: action, act, settle = SETTLE }] of [load, ...steps].entries()) {
       const wanted = recorded[at];
-      if (wanted?.after !== name) throw new Error(`step ${at} is ${name}, but the recording's is ${wanted?.after}`);
+      if (wanted?.after !== action) throw new Error(`step ${at} is ${action}, but the recording's is ${wanted?.after}`);
       await act(tab.page);
       const found = await settled(tab, wanted, settle);
-      if (found) return { steps: at, difference: `after step ${at} (${name})\n${found}`, broken: unanswered(tab.frames), ...sizes(name, tab) };
+      if (found) return { steps: at, difference: `after step ${at} (${action})\n${found}`, broken: unanswered(tab.frames), ...sizes(name, tab) };
     }
     return { steps: recorded.length, difference: null, broken: unanswered(tab.frames), ...sizes(name, tab) };
   } finally {

@@ -6,6 +6,7 @@ mod counter;
 mod document;
 mod error;
 mod flash;
+mod form;
 mod info;
 mod keyed;
 mod nav;
@@ -15,7 +16,10 @@ mod title;
 
 use std::io;
 
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 use live_examples::{Arguments, run};
 use live_runtime::{Live, LiveRoutes as _, Secret};
 
@@ -29,6 +33,8 @@ async fn main() -> io::Result<()> {
         .live::<keyed::KeyedLive>("/keyed")
         .live::<error::ErrorLive>("/error")
         .live::<title::TitleLive>("/title")
+        .live::<form::FormLive>("/form")
+        .route("/submit", post(form::submit))
         .live::<info::InfoLive>("/info")
         .live::<asynchronous::AsyncLive>("/async")
         .live::<flash::FlashLive>("/flash")

@@ -146,21 +146,24 @@ impl StreamLive {
     }
 
     fn render(&self, flash: &Flash) -> impl Render {
-        live(flash, html! {
-            <button :for={(name, event) in Self::buttons()} id={name} phx-click={event}>{name}</button>
-            <p id="next">{self.next}</p>
-            <ul id="items" phx-update="stream">
-                <li id="empty" class="only:block hidden">none</li>
-                <li :for={(id, item) in &self.items} id={id}>
-                    {&item.name} <button phx-click="delete-dom" phx-value-id={id.to_owned()}>x</button>
-                </li>
-            </ul>
-            <ul id="limited-list" phx-update="stream">
-                <li :for={(id, item) in &self.limited} id={id}>{&item.name}</li>
-            </ul>
-            <ul id="people" phx-update="stream">
-                <li :for={(id, name) in &self.people} id={id}>{name}</li>
-            </ul>
-        })
+        live(
+            flash,
+            html! {
+                <button :for={(name, event) in Self::buttons()} id={name} phx-click={event}>{name}</button>
+                <p id="next">{self.next}</p>
+                <ul id="items" phx-update="stream">
+                    <li id="empty" class="only:block hidden">none</li>
+                    <li :for={(id, item) in &self.items} id={id}>
+                        {&item.name} <button phx-click="delete-dom" phx-value-id={id.to_owned()}>x</button>
+                    </li>
+                </ul>
+                <ul id="limited-list" phx-update="stream">
+                    <li :for={(id, item) in &self.limited} id={id}>{&item.name}</li>
+                </ul>
+                <ul id="people" phx-update="stream">
+                    <li :for={(id, name) in &self.people} id={id}>{name}</li>
+                </ul>
+            },
+        )
     }
 }

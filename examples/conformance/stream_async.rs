@@ -37,13 +37,16 @@ impl StreamAsyncLive {
 
     fn render(&self, flash: &Flash) -> impl Render {
         let state = if self.items.is_loading() { "loading" } else { "done" };
-        live(flash, html! {
-            <button id="more" phx-click="more">more</button>
-            <button id="reset" phx-click="reset">reset</button>
-            <p id="state">{state} {self.items.result().ok().is_some()}</p>
-            <ul id="items" phx-update="stream">
-                <li :for={(id, item) in &self.items} id={id}>{&item.name}</li>
-            </ul>
-        })
+        live(
+            flash,
+            html! {
+                <button id="more" phx-click="more">more</button>
+                <button id="reset" phx-click="reset">reset</button>
+                <p id="state">{state} {self.items.result().ok().is_some()}</p>
+                <ul id="items" phx-update="stream">
+                    <li :for={(id, item) in &self.items} id={id}>{&item.name}</li>
+                </ul>
+            },
+        )
     }
 }

@@ -8,6 +8,7 @@ use proc_macro::TokenStream;
 mod builder;
 mod component;
 mod diagnostics;
+mod form;
 mod html;
 mod lints;
 mod render;
@@ -48,4 +49,12 @@ pub fn derive_slot(item: TokenStream) -> TokenStream {
 #[proc_macro_derive(Render)]
 pub fn derive_render(item: TokenStream) -> TokenStream {
     render::expand(item.into()).into()
+}
+
+/// Makes the fields of a struct those of a form, and the variants of an enum what can be chosen in one.
+///
+/// See the documentation of `live_runtime::LiveForm`.
+#[proc_macro_derive(LiveForm, attributes(field, form))]
+pub fn derive_live_form(item: TokenStream) -> TokenStream {
+    form::expand(item.into()).into()
 }

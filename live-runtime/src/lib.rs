@@ -43,6 +43,7 @@ mod channel;
 pub mod components;
 mod config;
 pub mod event;
+pub mod form;
 mod http;
 mod live;
 mod panic;
@@ -57,7 +58,11 @@ mod view;
 pub use crate::{
     config::{Config, JoinRate},
     event::{EventError, Form, FormError, Params},
-    http::{Content, FlashJar, LiveRoutes, LiveSession, LiveTitle, Page, RootLayout, Script, Stage, StageOutput, live},
+    form::{FormState, LiveForm},
+    http::{
+        Content, FlashJar, FormRejection, LiveRoutes, LiveSession, LiveTitle, Page, RootLayout, Script, Stage,
+        StageOutput, live,
+    },
     live::Live,
     pubsub::Topic,
     render::{ExternalUrl, LocalUrl, NotExternal, NotLocal, Render, Rest, Slot, UnsafeUrl, Url, raw},
@@ -70,6 +75,8 @@ pub use crate::{
         Socket, Stream, StreamItem, Task, TerminateReason, Timer, ToLocalUrl, ToRedirect,
     },
 };
+#[doc = include_str!("docs/live_form.md")]
+pub use live_macros::LiveForm;
 #[doc = include_str!("docs/component.md")]
 pub use live_macros::component;
 #[doc = include_str!("docs/html.md")]
@@ -81,9 +88,9 @@ pub use live_macros::{Render, Slot};
 /// What a file with a live view needs: `use live_runtime::prelude::*;`.
 pub mod prelude {
     pub use crate::{
-        Address, AsyncError, AsyncResult, AsyncStream, At, Event, Flash, FlashKind, Form, Lagged, Limit, Live,
-        LiveRoutes, LocalUrl, Render, Rest, Secret, Slot, Socket, Stream, StreamItem, Task, Topic, Url, component,
-        html, live_view, raw,
+        Address, AsyncError, AsyncResult, AsyncStream, At, Event, Flash, FlashKind, Form, FormState, Lagged, Limit,
+        Live, LiveForm, LiveRoutes, LocalUrl, Render, Rest, Secret, Slot, Socket, Stream, StreamItem, Task, Topic, Url,
+        component, html, live_view, raw,
     };
 }
 
@@ -106,7 +113,12 @@ pub mod __private {
     };
     pub use http::request::Parts;
 
-    use crate::render::{Text, Value};
+    pub use crate::form_struct;
+    use crate::{
+        form::{HasBounds, Rules},
+        render::{Text, Value},
+    };
+    use std::borrow::Cow;
 
     /// The `Display` of a value whose type derives `Render`.
     pub fn write_display(value: &impl std::fmt::Display, text: &mut Text<'_>) {
@@ -116,6 +128,16 @@ pub mod __private {
     /// The attribute of a value whose type derives `Render`.
     pub fn write_attribute(name: &str, value: &impl Value, text: &mut Text<'_>) {
         crate::render::write_attribute_value(name, value, text);
+    }
+
+    /// What is wrong with a field that has `min` or `max`.
+    pub fn within_bounds<T: HasBounds>(value: &T, rules: &Rules) -> Result<(), Cow<'static, str>> {
+        value.wrong(rules).map_or(Ok(()), |message| Err(message.into()))
+    }
+
+    /// What a field's own check says.
+    pub fn checked(result: Result<(), impl Into<Cow<'static, str>>>) -> Result<(), Cow<'static, str>> {
+        result.map_err(Into::into)
     }
 
     /// An argument of an event, which has the type that the handler takes.

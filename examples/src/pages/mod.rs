@@ -11,6 +11,7 @@ mod keyed;
 mod loading;
 pub(crate) mod login;
 mod search;
+mod signup;
 mod songs;
 
 use axum::Router;
@@ -24,6 +25,7 @@ pub(crate) fn router() -> Router {
         .live::<keyed::Keyed>("/keyed")
         .live::<songs::SongList>("/songs")
         .live::<form::SignUpPage>("/form")
+        .live::<signup::SignupPage>("/signup")
         .live::<components::Components>("/components")
         .live::<clock::Clock>("/clock")
         .live::<chat::Chat>("/chat")

@@ -22,6 +22,7 @@ pub(crate) const PAGES: &[Entry] = entries! {
     "/keyed", "Keyed lists", "A row that moves is moved, not sent again.", "pages/keyed.rs";
     "/songs", "Streams", "Songs that the browser keeps and the server forgets.", "pages/songs.rs";
     "/form", "A typed form", "Validated while it is filled in, submitted once it is right.", "pages/form.rs";
+    "/signup", "A large form", "Addresses come and go, every rule is written once, and nothing typed is lost.", "pages/signup.rs";
     "/components", "Components", "A table whose columns are slots, in a card, with rows of any type.", "pages/components.rs";
     "/clock", "Clock", "Messages change the page while nobody touches it.", "pages/clock.rs";
     "/chat", "Chat", "A topic brings what one says to everybody at once.", "pages/chat.rs";

@@ -214,7 +214,7 @@ impl Code<'_> {
                     seen.push(attribute.name.text.clone());
                     match method(&attribute.name) {
                         Some(method) => {
-                            let value = value(&attribute.value);
+                            let value = edited(tag, attribute);
                             let span = at(method.span());
                             builder = quote_spanned!(span=> #builder.#method(#value));
                         }
@@ -288,6 +288,25 @@ fn identifier(text: &str, span: Span) -> Option<Ident> {
     let mut ident = ident.ok()?;
     ident.set_span(span);
     Some(ident)
+}
+
+/// The value of an attribute; `field={…}` of an `<.input type="checkbox">` has to be one that a checkbox can edit.
+fn edited(tag: &Tag, attribute: &Attribute) -> TokenStream {
+    let plain = value(&attribute.value);
+    let is_input = tag.name.text.rsplit(['.', ':']).next() == Some("input");
+    let (true, "field", Value::Expr(expr)) = (is_input, attribute.name.text.as_str(), &attribute.value) else {
+        return plain;
+    };
+    let kind = tag.attribute("type").and_then(Attribute::literal).map(syn::LitStr::value);
+    let check = match kind.as_deref() {
+        Some("checkbox") => "checkbox",
+        Some("number" | "range") => "number",
+        Some("date") => "date",
+        _ => return plain,
+    };
+    let check = Ident::new(check, expr.span);
+    let span = at(expr.span);
+    quote_spanned!(span=> ::live_runtime::form::kind::#check(#plain))
 }
 
 fn value(value: &Value) -> TokenStream {

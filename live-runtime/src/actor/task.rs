@@ -242,9 +242,11 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
 
     /// Appends the diff to the page as it is now. `false` where there is none, and nothing is appended.
     fn render(&mut self, frame: &mut String) -> bool {
+        let rendering = self.socket.rendering();
         let mut diff = self.prints.diff(&self.view.render(self.socket.flash()), frame);
         self.title.update(&self.view.page_title(), &mut diff);
         let changed = diff.finish();
+        drop(rendering);
         self.view.after_render();
         changed
     }

@@ -133,6 +133,7 @@ impl Join {
             token,
             is_navigation,
             flash,
+            csrf: self.caller.session.as_ref().map(|session| *session.csrf()),
             address: self.address.clone(),
             reply: self.line.envelope.open_reply(&self.reference),
             site: Arc::new(site),

@@ -10,7 +10,7 @@ use tokio::sync::mpsc;
 
 use crate::{
     actor::{Line, Site},
-    session::{Flash, SessionToken},
+    session::{CsrfSecret, Flash, SessionToken},
     view::Message,
 };
 
@@ -39,6 +39,8 @@ pub(crate) struct Seat {
     pub(crate) is_navigation: bool,
     /// What the navigation has brought along.
     pub(crate) flash: Flash,
+    /// The secret of the browser's session.
+    pub(crate) csrf: Option<CsrfSecret>,
     /// Where messages to the view go.
     pub(crate) address: mpsc::WeakSender<Message>,
     /// The reply to the join, up to its response.

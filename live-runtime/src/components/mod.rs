@@ -17,7 +17,9 @@
 mod async_result;
 mod button;
 mod flash;
+mod form;
 mod input;
+mod inputs;
 mod link;
 mod list;
 mod table;
@@ -26,7 +28,9 @@ pub use self::{
     async_result::{AsyncResultComponent, async_result},
     button::{ButtonComponent, button},
     flash::{FlashGroupComponent, flash_group},
+    form::{FormComponent, form},
     input::{ErrorComponent, InputComponent, LabelComponent, error, input, label},
+    inputs::{AddEntryComponent, InputsForComponent, RemoveEntryComponent, add_entry, inputs_for, remove_entry},
     link::{LinkComponent, LinkHref, LinkTarget, LinkTo, OnlyTarget, link},
     list::{Item, ListComponent, list},
     table::{Column, TableComponent, table},

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::payload::EventPayload;
-use super::{EventError, Form, FormError, Params, lenient};
+use super::{EventError, Form, FormData, FormError, Params, lenient};
 
 /// How much of an unknown name is repeated in its error, in characters.
 const MAX_UNKNOWN: usize = 100;
@@ -97,7 +97,7 @@ impl<'frame> ClientEvent<'frame> {
     /// assert_eq!(event.form::<Rename>()?.name, "Ann");
     /// # Ok::<(), live_runtime::event::EventError>(())
     /// ```
-    pub fn form<T: DeserializeOwned>(&mut self) -> Result<Form<T>, EventError> {
+    pub fn form<T: FormData>(&mut self) -> Result<Form<T>, EventError> {
         Ok(self.try_form()??)
     }
 
@@ -111,9 +111,9 @@ impl<'frame> ClientEvent<'frame> {
     /// assert_eq!((error.field.as_str(), error.message.as_str()), ("0", "is not a whole number"));
     /// # Ok::<(), live_runtime::event::EventError>(())
     /// ```
-    pub fn try_form<T: DeserializeOwned>(&mut self) -> Result<Result<Form<T>, FormError>, EventError> {
+    pub fn try_form<T: FormData>(&mut self) -> Result<Result<Form<T>, FormError>, EventError> {
         let params = self.decoded()?;
-        Ok(params.read().map(|fields| Form::new(fields, params.clone())))
+        Ok(Form::read(params))
     }
 
     /// All that the event carries, whatever it is.

@@ -1,6 +1,8 @@
 //! The form of an event, as a handler gets it.
 
-use std::ops::Deref;
+use std::{fmt, ops::Deref};
+
+use serde::de::DeserializeOwned;
 
 use super::Params;
 use super::lenient::LenientError;
@@ -20,11 +22,40 @@ use super::lenient::LenientError;
 /// assert!(form.used("email") && !form.used("age"));
 /// # Ok::<(), live_runtime::event::EventError>(())
 /// ```
-#[derive(Clone, Debug)]
-pub struct Form<T> {
-    value: T,
+///
+/// A type with [`LiveForm`](macro@crate::LiveForm) is read by [`Form::validate`] and [`Form::submit`], which know about each
+/// field what is wrong with it; any other is read with serde before the handler is called.
+pub struct Form<T: FormData> {
+    value: T::Read,
     params: Params,
 }
+
+/// What a form can be read as: a type with `#[derive(LiveForm)]`, or one that serde can read.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from a form",
+    label = "not the fields of a form",
+    note = "derive `LiveForm` for it, for a form whose fields are shown and checked one by one, or serde's `Deserialize`"
+)]
+pub trait FormData: Sized {
+    /// What the handler is given: the type itself, or [`Unread`].
+    type Read;
+
+    /// Reads it, as far as that is done before the handler is called.
+    fn read(params: &Params) -> Result<Self::Read, FormError>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned> FormData for T {
+    type Read = T;
+
+    fn read(params: &Params) -> Result<T, FormError> {
+        params.read()
+    }
+}
+
+/// Of a form that the handler reads itself, with [`Form::validate`] or [`Form::submit`].
+#[derive(Clone, Copy, Debug)]
+pub struct Unread;
 
 /// A field that isn't what its type asks for.
 ///
@@ -48,23 +79,10 @@ pub struct FormError {
     pub message: String,
 }
 
-impl<T> Form<T> {
-    pub(super) fn new(value: T, params: Params) -> Self {
-        Self { value, params }
-    }
-
-    /// The fields alone.
-    ///
-    /// ```
-    /// # use live_runtime::event::ClientEvent;
-    /// # let payload = r#"{"type":"form","event":"save","value":"0=7"}"#;
-    /// # let form = ClientEvent::parse(payload)?.form::<Vec<u8>>()?;
-    /// let fields: Vec<u8> = form.into_inner();
-    /// # Ok::<(), live_runtime::event::EventError>(())
-    /// ```
-    #[must_use]
-    pub fn into_inner(self) -> T {
-        self.value
+impl<T: FormData> Form<T> {
+    /// Reads the form that `params` hold.
+    pub(crate) fn read(params: &Params) -> Result<Self, FormError> {
+        Ok(Self { value: T::read(params)?, params: params.clone() })
     }
 
     /// The path of the field that was changed, `["user", "tags"]` for `user[tags][]`; empty when the form was submitted.
@@ -110,7 +128,36 @@ impl<T> Form<T> {
     }
 }
 
-impl<T> Deref for Form<T> {
+impl<T: FormData<Read = T>> Form<T> {
+    /// The fields alone.
+    ///
+    /// ```
+    /// # use live_runtime::event::ClientEvent;
+    /// # let payload = r#"{"type":"form","event":"save","value":"0=7"}"#;
+    /// # let form = ClientEvent::parse(payload)?.form::<Vec<u8>>()?;
+    /// let fields: Vec<u8> = form.into_inner();
+    /// # Ok::<(), live_runtime::event::EventError>(())
+    /// ```
+    #[must_use]
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+}
+
+impl<T: FormData<Read: Clone>> Clone for Form<T> {
+    fn clone(&self) -> Self {
+        Self { value: self.value.clone(), params: self.params.clone() }
+    }
+}
+
+/// The fields may hold a password: they are not shown.
+impl<T: FormData> fmt::Debug for Form<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Form").field("target", &self.target()).finish_non_exhaustive()
+    }
+}
+
+impl<T: FormData<Read = T>> Deref for Form<T> {
     type Target = T;
 
     fn deref(&self) -> &T {

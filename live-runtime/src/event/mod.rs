@@ -10,5 +10,6 @@ mod payload;
 
 pub use self::client_event::ClientEvent;
 pub use self::error::EventError;
-pub use self::form::{Form, FormError};
+pub use self::form::{Form, FormData, FormError, Unread};
+pub(crate) use self::params::Place;
 pub use self::params::{MAX_NESTING, MAX_PAIRS, Params, ParamsError};

@@ -215,6 +215,52 @@ impl Params {
     }
 }
 
+/// A place in a tree of [`Params`], which may be empty.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Place<'p> {
+    value: Option<&'p Value>,
+    untouched: Option<&'p Untouched>,
+}
+
+impl Params {
+    /// The tree from its root.
+    pub(crate) fn root(&self) -> Place<'_> {
+        Place { value: Some(self.value()), untouched: Some(&self.fields.untouched) }
+    }
+
+    /// The same without one of the fields.
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        if let Some(Fields { value: Value::Object(fields), .. }) = Arc::get_mut(&mut self.fields) {
+            fields.remove(name);
+        }
+        self
+    }
+}
+
+impl<'p> Place<'p> {
+    /// A field of the group that is here.
+    pub(crate) fn get(self, name: &str) -> Self {
+        Self {
+            value: self.value.and_then(|value| value.get(name)),
+            untouched: self.untouched.and_then(|untouched| untouched.below.get(name)),
+        }
+    }
+
+    /// An item of the list that is here.
+    pub(crate) fn item(self, index: usize) -> Self {
+        Self { value: self.value.and_then(|value| value.get(index)), untouched: None }
+    }
+
+    pub(crate) fn value(self) -> Option<&'p Value> {
+        self.value
+    }
+
+    /// Whether somebody has been at what is here.
+    pub(crate) fn used(self) -> bool {
+        self.value.is_some_and(|value| is_used(value, self.untouched))
+    }
+}
+
 /// JSON from a hook or a click, all of it used.
 impl From<Value> for Params {
     fn from(value: Value) -> Self {

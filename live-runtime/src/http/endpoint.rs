@@ -102,8 +102,8 @@ where
     S: Send + Sync + 'static,
 {
     let Some(seat) = marker.take(V::NAME, live_session.name()) else { return StatusCode::OK.into_response() };
-    let Seat { token, is_navigation, flash, address, reply, site } = *seat;
-    let mut socket = Socket::connected_to(token.id.as_str(), address);
+    let Seat { token, is_navigation, flash, csrf, address, reply, site } = *seat;
+    let mut socket = Socket::connected_to(token.id.as_str(), address).with_csrf(csrf);
     socket.receive_flash(flash);
     // Before anything is waited for: who is disconnected while the view is mounted must not be missed.
     identify(&*site, &parts);
@@ -143,7 +143,7 @@ where
     let session = Session::load(&parts.headers, &pages.signer, &pages.cookie);
     parts.extensions.insert(session.session.clone());
     let id = ViewId::random();
-    let mut socket = Socket::disconnected(id.as_str());
+    let mut socket = Socket::disconnected(id.as_str()).with_csrf(Some(*session.session.csrf()));
     let brought = find_cookie(&parts.headers, FLASH_COOKIE);
     let flash = brought.and_then(|token| pages.signer.verify(Purpose::Flash, token).ok());
     let mut flash_cookie = brought.map(|_| cookie_removal(FLASH_COOKIE));
@@ -159,6 +159,7 @@ where
                 let container = Container::new(&pages, id, V::NAME, live_session.name(), socket.flash());
                 let layout = live_session.layout().unwrap_or(&*pages.layout);
                 let csrf_token = session.session.csrf().masked();
+                let _rendering = socket.rendering();
                 document(&pages, layout, &container, csrf_token, &view.page_title(), &view.render(socket.flash()))
             }
         }

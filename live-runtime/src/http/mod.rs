@@ -7,6 +7,7 @@ mod layout;
 mod live_session;
 mod page;
 mod pages;
+mod post;
 mod reload_status;
 mod routes;
 mod session;
@@ -20,6 +21,7 @@ pub use self::{
     layout::RootLayout,
     live_session::LiveSession,
     page::{Content, Page, Script},
+    post::FormRejection,
     routes::LiveRoutes,
     stage::{Stage, StageOutput},
     title::LiveTitle,

@@ -160,3 +160,11 @@ impl<T: AttributeList + ?Sized> AttributeList for &T {
         (**self).write_list(text);
     }
 }
+
+impl<T: AttributeList> AttributeList for Option<T> {
+    fn write_list(&self, text: &mut Text<'_>) {
+        if let Some(attributes) = self {
+            attributes.write_list(text);
+        }
+    }
+}

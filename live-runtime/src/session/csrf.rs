@@ -1,6 +1,6 @@
 //! The secret against cross-site request forgery.
 
-use std::fmt;
+use std::{cell::Cell, fmt};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -24,7 +24,7 @@ const MASKED_LEN: usize = SECRET_LEN * 2 / 3 * 4;
 /// assert!(secret.verify(&in_the_page));
 /// assert!(!CsrfSecret::random().verify(&in_the_page));
 /// ```
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct CsrfSecret([u8; SECRET_LEN]);
 
 impl CsrfSecret {
@@ -49,7 +49,10 @@ impl CsrfSecret {
     /// ```
     #[must_use]
     pub fn masked(&self) -> String {
-        let mask = random::bytes::<SECRET_LEN>();
+        self.masked_with(random::bytes())
+    }
+
+    fn masked_with(&self, mask: [u8; SECRET_LEN]) -> String {
         let mut token = [0; SECRET_LEN * 2];
         token[..SECRET_LEN].copy_from_slice(&mask);
         token[SECRET_LEN..].copy_from_slice(&xor(&mask, &self.0));
@@ -92,6 +95,37 @@ impl<'de> Deserialize<'de> for CsrfSecret {
         let bytes = URL_SAFE_NO_PAD.decode(text).map_err(de::Error::custom)?;
         bytes.try_into().map(Self).map_err(|_| de::Error::custom("a csrf secret has 18 bytes"))
     }
+}
+
+thread_local! {
+    static RENDERED: Cell<Option<(CsrfSecret, [u8; SECRET_LEN])>> = const { Cell::new(None) };
+}
+
+/// While it lives, what is rendered on this thread is a page of a browser whose secret is known.
+#[must_use]
+pub(crate) struct RenderedFor(Option<(CsrfSecret, [u8; SECRET_LEN])>);
+
+impl RenderedFor {
+    /// The same page has the same token for as long as it is open, so that a diff need not say it again: the mask is made
+    /// of the page's id, which is random.
+    pub(crate) fn page(secret: Option<CsrfSecret>, id: &str) -> Self {
+        let mut mask = [0; SECRET_LEN];
+        for (byte, of_id) in mask.iter_mut().zip(id.bytes().rev().cycle()) {
+            *byte = of_id;
+        }
+        Self(RENDERED.replace(secret.map(|secret| (secret, mask))))
+    }
+}
+
+impl Drop for RenderedFor {
+    fn drop(&mut self) {
+        RENDERED.set(self.0);
+    }
+}
+
+/// The token for a form of the page that is being rendered; nothing where the page is no browser's.
+pub(crate) fn token_of_page() -> Option<String> {
+    RENDERED.get().map(|(secret, mask)| secret.masked_with(mask))
 }
 
 fn xor(mask: &[u8; SECRET_LEN], bytes: &[u8; SECRET_LEN]) -> [u8; SECRET_LEN] {

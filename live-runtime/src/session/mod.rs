@@ -19,6 +19,7 @@ pub use self::cookie::{
     find_cookie,
 };
 pub use self::csrf::CsrfSecret;
+pub(crate) use self::csrf::{RenderedFor, token_of_page};
 pub use self::flash::{Flash, FlashKind};
 pub use self::purpose::Purpose;
 pub use self::secret::{Secret, SecretTooShort};

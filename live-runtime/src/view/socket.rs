@@ -5,7 +5,7 @@ use std::{fmt, marker::PhantomData, time::Duration};
 use tokio::sync::mpsc;
 
 use super::{Address, HandledBy, Message, Timer, navigation::Navigation, subscription::Subscriptions, task::Tasks};
-use crate::session::Flash;
+use crate::session::{CsrfSecret, Flash, RenderedFor};
 
 /// What a view knows of its connection and can do with it. Handlers and `mount` ask for it: `socket: &mut Socket<Self>`.
 ///
@@ -44,18 +44,29 @@ pub struct Socket<V> {
     pub(super) mailbox: Option<mpsc::WeakSender<Message>>,
     /// Only of a view that has subscribed, has started a task, or shows a message: the others are smaller.
     pub(super) ties: Option<Box<Ties<V>>>,
+    csrf: Option<CsrfSecret>,
     view: PhantomData<fn() -> V>,
 }
 
 impl<V: 'static> Socket<V> {
     /// Of a view that is rendered for an HTTP response.
     pub(crate) fn disconnected(id: impl Into<Box<str>>) -> Self {
-        Self { id: id.into(), mailbox: None, ties: None, view: PhantomData }
+        Self { id: id.into(), mailbox: None, ties: None, csrf: None, view: PhantomData }
     }
 
     /// Of a view with a mailbox.
     pub(crate) fn connected_to(id: impl Into<Box<str>>, mailbox: mpsc::WeakSender<Message>) -> Self {
-        Self { id: id.into(), mailbox: Some(mailbox), ties: None, view: PhantomData }
+        Self { id: id.into(), mailbox: Some(mailbox), ties: None, csrf: None, view: PhantomData }
+    }
+
+    /// Of a browser whose session has this secret.
+    pub(crate) fn with_csrf(self, csrf: Option<CsrfSecret>) -> Self {
+        Self { csrf, ..self }
+    }
+
+    /// While the result lives, the view's forms find their csrf token.
+    pub(crate) fn rendering(&self) -> RenderedFor {
+        RenderedFor::page(self.csrf, &self.id)
     }
 
     /// Whether the browser is connected: `false` while the view is rendered for an HTTP response.

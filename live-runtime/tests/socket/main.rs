@@ -10,6 +10,7 @@ mod http;
 mod joins;
 mod limits;
 mod navigation;
+mod posts;
 mod pubsub;
 mod shutdown;
 mod tasks;

@@ -105,6 +105,7 @@ globals! {
     dir, PlainAttribute, Attribute;
     hidden, PlainAttribute, Attribute;
     autofocus, BooleanAttribute, IsBool;
+    novalidate, BooleanAttribute, IsBool;
     // Of controls and links.
     accept, PlainAttribute, Attribute;
     autocomplete, PlainAttribute, Attribute;
