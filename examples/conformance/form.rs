@@ -61,24 +61,27 @@ impl FormLive {
 
     fn render(&self, flash: &Flash) -> impl Render {
         let submit = Url::new("/submit").ok();
-        live(flash, html! {
-            <.form for={&self.user} id="f" phx-change="validate" phx-submit="save">
-                <.field field={self.user.name()}/>
-                <.field field={self.user.email()} phx-debounce="20"/>
-                <select id="role" name={self.user.role().name()}>
-                    <option :for={(key, label) in ROLES} value={key} selected={self.user.role().is(key)}>{label}</option>
-                </select>
-                <input
-                    type="checkbox" id="ok" name={self.user.ok().name()} value="true" checked={self.user.ok().is("true")}
-                />
-                <button id="save" name="user[via]" value="button">save</button>
-            </.form>
-            <p :if={let Some(saved) = &self.saved} id="saved">saved {saved}</p>
-            <.form id="t" action={submit.as_ref()} phx-submit="trigger" phx-trigger-action={self.trigger}>
-                <input type="hidden" name="hid" value="1"/>
-                <button id="trigger">trigger</button>
-            </.form>
-        })
+        live(
+            flash,
+            html! {
+                <.form for={&self.user} id="f" phx-change="validate" phx-submit="save">
+                    <.field field={self.user.name()}/>
+                    <.field field={self.user.email()} phx-debounce="20"/>
+                    <select id="role" name={self.user.role().name()}>
+                        <option :for={(key, label) in ROLES} value={key} selected={self.user.role().is(key)}>{label}</option>
+                    </select>
+                    <input
+                        type="checkbox" id="ok" name={self.user.ok().name()} value="true" checked={self.user.ok().is("true")}
+                    />
+                    <button id="save" name="user[via]" value="button">save</button>
+                </.form>
+                <p :if={let Some(saved) = &self.saved} id="saved">saved {saved}</p>
+                <.form id="t" action={submit.as_ref()} phx-submit="trigger" phx-trigger-action={self.trigger}>
+                    <input type="hidden" name="hid" value="1"/>
+                    <button id="trigger">trigger</button>
+                </.form>
+            },
+        )
     }
 }
 

@@ -37,6 +37,10 @@ pub struct Config {
     pub idle_timeout: Duration,
     /// A socket is closed when the browser has not taken a frame for 30 s: it is gone or hopelessly slow.
     pub send_timeout: Duration,
+    /// A handler that keeps its thread for longer than 100 ms at once is warned of: all views of that thread wait.
+    pub blocking_threshold: Duration,
+    /// A handler that waits for longer than 1 s is mentioned in the log: its own page waits.
+    pub waiting_threshold: Duration,
 }
 
 /// A limit on how often something happens.
@@ -67,6 +71,8 @@ impl Default for Config {
             mailbox_capacity: 64,
             idle_timeout: Duration::from_secs(60),
             send_timeout: Duration::from_secs(30),
+            blocking_threshold: Duration::from_millis(100),
+            waiting_threshold: Duration::from_secs(1),
         }
     }
 }

@@ -52,6 +52,7 @@ pub mod render;
 pub mod session;
 mod shutdown;
 mod sockets;
+pub mod telemetry;
 pub mod transport;
 mod view;
 
@@ -64,15 +65,16 @@ pub use crate::{
         StageOutput, live,
     },
     live::Live,
-    pubsub::Topic,
+    pubsub::{Adapter, CrossesNodes, Inbox, NodeId, Parcel, Presence, PresenceDiff, Present, PubSub, Topic},
     render::{ExternalUrl, LocalUrl, NotExternal, NotLocal, Render, Rest, Slot, UnsafeUrl, Url, raw},
     session::{Flash, FlashKind, Secret},
     shutdown::Shutdown,
     sockets::{LiveSocketId, Sockets},
     view::{
-        Address, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, AsyncStream, At, Event, Finished, HandledBy,
-        HandlerError, HandlerOutput, Info, Lagged, Limit, LiveView, MountOutput, PageTitle, ParamsOutput, SendError,
-        Socket, Stream, StreamItem, Task, TerminateReason, Timer, ToLocalUrl, ToRedirect,
+        Address, Answer, AnsweredBy, AskError, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, AsyncStream, At,
+        Event, Finished, HandledBy, HandlerError, HandlerOutput, Info, Lagged, Limit, LiveView, Monitor, MountOutput,
+        PageTitle, ParamsOutput, SendError, Socket, Stream, StreamItem, Task, TerminateReason, Timer, ToLocalUrl,
+        ToRedirect, ViewFigures, Views,
     },
 };
 #[doc = include_str!("docs/live_form.md")]
@@ -89,8 +91,8 @@ pub use live_macros::{Render, Slot};
 pub mod prelude {
     pub use crate::{
         Address, AsyncError, AsyncResult, AsyncStream, At, Event, Flash, FlashKind, Form, FormState, Lagged, Limit,
-        Live, LiveForm, LiveRoutes, LocalUrl, Render, Rest, Secret, Slot, Socket, Stream, StreamItem, Task, Topic, Url,
-        component, html, live_view, raw,
+        Live, LiveForm, LiveRoutes, LocalUrl, Presence, PresenceDiff, Present, Render, Rest, Secret, Slot, Socket,
+        Stream, StreamItem, Task, Topic, Url, component, html, live_view, raw,
     };
 }
 

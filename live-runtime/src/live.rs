@@ -8,8 +8,10 @@ use crate::{
     Config, Shutdown, Sockets,
     channel::Host,
     http::{Pages, RootLayout, client_file, default_layout},
+    pubsub::PubSub,
     session::{Secret, Signer},
     transport,
+    view::{Home, Views},
 };
 
 /// Makes the live pages of a router work: adds the websocket that they talk through, and the browser's side of it.
@@ -48,6 +50,8 @@ pub struct Live {
     config: Config,
     shutdown: Shutdown,
     sockets: Sockets,
+    pubsub: PubSub,
+    views: Views,
 }
 
 impl Live {
@@ -69,6 +73,8 @@ impl Live {
             config: Config::default(),
             shutdown: Shutdown::default(),
             sockets: Sockets::default(),
+            pubsub: PubSub::process(),
+            views: Views::default(),
         }
     }
 
@@ -129,6 +135,19 @@ impl Live {
         self.shutdown.clone()
     }
 
+    /// Sets the node that the views are on, where it is not the process's own. A test has several.
+    #[must_use]
+    pub fn pubsub(mut self, pubsub: PubSub) -> Self {
+        self.pubsub = pubsub;
+        self
+    }
+
+    /// The views that are connected, and what each has to do.
+    #[must_use]
+    pub fn views(&self) -> Views {
+        self.views.clone()
+    }
+
     /// What closes the sockets of one user.
     #[must_use]
     pub fn sockets(&self) -> Sockets {
@@ -153,11 +172,13 @@ impl Live {
     pub fn serve(self, pages: Router) -> Router {
         let path = self.config.socket_path.trim_end_matches('/').to_owned();
         let (websocket, script) = (format!("{path}/websocket"), format!("{path}/{}", live_client::SCRIPT.name));
+        let home = Arc::new(Home::new(self.pubsub, self.views, &self.config));
         let extension = Extension(Arc::new(Pages {
             signer: self.signer.clone(),
             cookie: self.config.session_cookie.clone(),
             layout: self.layout,
             socket_path: path,
+            home: Arc::clone(&home),
             script: script.clone(),
         }));
         let host = Host {
@@ -166,6 +187,7 @@ impl Live {
             config: self.config,
             shutdown: self.shutdown,
             sockets: self.sockets,
+            home,
         };
         Router::new()
             .route(&websocket, get(transport::open).with_state(Arc::new(host)))

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
-use syn::{ImplItem, Type, parse_quote, spanned::Spanned as _};
+use syn::{ImplItem, ReturnType, Type, parse_quote, spanned::Spanned as _};
 
 use super::{
     inject,
@@ -16,11 +16,13 @@ pub(crate) fn expand(view: &View, levels: &Levels) -> TokenStream {
     let block = block(view, levels);
     let events = events(view);
     let messages = messages(view);
+    let replies = replies(view);
     let live_view = live_view(view);
     quote! {
         #block
         #events
         #messages
+        #replies
         #live_view
     }
 }
@@ -112,6 +114,31 @@ fn messages(view: &View) -> TokenStream {
     handlers.collect()
 }
 
+/// Says which messages the view answers, and with what.
+fn replies(view: &View) -> TokenStream {
+    let (generics, _, bounds) = view.item.generics.split_for_impl();
+    let self_ty = &view.item.self_ty;
+    let mut seen = HashSet::new();
+    let handlers = view.calls.iter().filter_map(|method| {
+        let (attributes, message) = (&method.attributes, method.message()?);
+        let reply = match &method.signature.output {
+            ReturnType::Default => quote!(()),
+            // The check has said what is wrong with these.
+            ReturnType::Type(_, ty) if matches!(**ty, Type::Reference(_) | Type::ImplTrait(_)) => quote!(()),
+            ReturnType::Type(_, ty) => quote!(#ty),
+        };
+        seen.insert(message.to_token_stream().to_string()).then(|| {
+            quote! {
+                #(#attributes)*
+                impl #generics ::live_runtime::AnsweredBy<#self_ty> for #message #bounds {
+                    type Reply = #reply;
+                }
+            }
+        })
+    });
+    handlers.collect()
+}
+
 fn live_view(view: &View) -> TokenStream {
     let self_ty = &view.item.self_ty;
     let name = view.name.to_string();
@@ -165,12 +192,16 @@ fn extractors(view: &View) -> impl Iterator<Item = &Type> {
 }
 
 fn state_types(view: &View) -> impl Iterator<Item = &Type> {
-    view.events.iter().chain(&view.infos).chain(&view.asyncs).flat_map(|method| &method.parameters).filter_map(
-        |parameter| match parameter {
+    view.events
+        .iter()
+        .chain(&view.infos)
+        .chain(&view.asyncs)
+        .chain(&view.calls)
+        .flat_map(|method| &method.parameters)
+        .filter_map(|parameter| match parameter {
             Parameter::State(ty) => Some(ty),
             _ => None,
-        },
-    )
+        })
 }
 
 fn mount(view: &View) -> TokenStream {
@@ -316,6 +347,21 @@ fn handle_info(view: &View) -> TokenStream {
             };
         })
     });
+    let calls = view.calls.iter().filter_map(|method| {
+        let (cfgs, message) = (cfgs(method), method.message()?);
+        let names = arguments(method);
+        let call = call(method, &names);
+        Some(quote! {
+            #(#cfgs)*
+            let info = match info.call::<Self, #message>() {
+                ::core::result::Result::Ok((message, reply)) => {
+                    reply.send(#call);
+                    return ::core::result::Result::Ok(());
+                }
+                ::core::result::Result::Err(info) => info,
+            };
+        })
+    });
     quote! {
         async fn handle_info(
             &mut self,
@@ -324,6 +370,7 @@ fn handle_info(view: &View) -> TokenStream {
             state: &__S,
         ) -> ::core::result::Result<(), ::live_runtime::HandlerError> {
             #(#handlers)*
+            #(#calls)*
             ::core::result::Result::Err(::live_runtime::HandlerError::Unhandled)
         }
     }

@@ -18,6 +18,7 @@ use crate::{
     shutdown::Shutdown,
     sockets::{Closer, Entry, LiveSocketId, Sockets},
     transport::Handshake,
+    view::Home,
 };
 
 /// What all sockets of one application share.
@@ -29,6 +30,7 @@ pub(crate) struct Host {
     pub(crate) config: Config,
     pub(crate) shutdown: Shutdown,
     pub(crate) sockets: Sockets,
+    pub(crate) home: Arc<Home>,
 }
 
 /// Whose socket it is.
@@ -57,6 +59,10 @@ impl Site for Visit {
 
     fn flash_token(&self, flash: &Flash) -> String {
         self.caller.host.signer.sign(Purpose::Flash, flash)
+    }
+
+    fn home(&self) -> &Arc<Home> {
+        &self.caller.host.home
     }
 
     fn live_session(&self) -> &str {

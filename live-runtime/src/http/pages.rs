@@ -3,7 +3,10 @@
 use std::{fmt, sync::Arc};
 
 use super::RootLayout;
-use crate::session::{SessionCookie, Signer};
+use crate::{
+    session::{SessionCookie, Signer},
+    view::Home,
+};
 
 /// The extension by which [`live`](super::live) finds what [`Live`](crate::Live) was told.
 pub(crate) struct Pages {
@@ -11,6 +14,7 @@ pub(crate) struct Pages {
     pub(crate) cookie: SessionCookie,
     pub(crate) layout: Arc<dyn RootLayout>,
     pub(crate) socket_path: String,
+    pub(crate) home: Arc<Home>,
     /// The path of the client's script.
     pub(crate) script: String,
 }

@@ -1,30 +1,38 @@
 //! What a live view is, and what it can do: the trait, its socket, its address, its events.
 
 mod address;
+mod ask;
 mod async_handler;
 mod async_result;
 mod event;
 mod fields;
 mod flash;
 mod handler;
+mod home;
 mod live_view;
 mod mailbox;
+mod monitor;
 mod mount;
 mod navigation;
+mod patience;
+mod presence;
 mod socket;
 mod stream;
 mod subscription;
 mod task;
 mod title;
+mod views;
 
 pub use self::{
     address::{Address, HandledBy, Info, SendError, Timer},
+    ask::{Answer, AnsweredBy, AskError},
     async_handler::{AsyncHandler, AsyncOutput, AsyncParameter, Finished},
     async_result::{AsyncError, AsyncResult},
     event::Event,
     fields::{AnyField, Field, Fields, Temporary, temporary},
     handler::{HandlerError, HandlerOutput},
     live_view::{LiveView, TerminateReason},
+    monitor::Monitor,
     mount::{MountOutput, ParamsOutput, extract},
     navigation::{ToLocalUrl, ToRedirect},
     socket::Socket,
@@ -35,9 +43,13 @@ pub use self::{
     subscription::Lagged,
     task::Task,
     title::PageTitle,
+    views::{ViewFigures, Views},
 };
 pub(crate) use self::{
+    home::Home,
     mailbox::{Message, Push, PushKind},
     navigation::{Departure, History, Navigation, Patch},
+    patience::{Timing, timed},
     task::{Done, Outcome},
+    views::ViewEntry,
 };

@@ -1,10 +1,13 @@
 //! A view's side of the connection.
 
-use std::{fmt, marker::PhantomData, time::Duration};
+use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use tokio::sync::mpsc;
 
-use super::{Address, HandledBy, Message, Timer, navigation::Navigation, subscription::Subscriptions, task::Tasks};
+use super::{
+    Address, HandledBy, Home, Message, Timer, monitor::Monitors, navigation::Navigation, presence::Presences,
+    subscription::Subscriptions, task::Tasks,
+};
 use crate::session::{CsrfSecret, Flash, RenderedFor};
 
 /// What a view knows of its connection and can do with it. Handlers and `mount` ask for it: `socket: &mut Socket<Self>`.
@@ -42,6 +45,7 @@ use crate::session::{CsrfSecret, Flash, RenderedFor};
 pub struct Socket<V> {
     id: Box<str>,
     pub(super) mailbox: Option<mpsc::WeakSender<Message>>,
+    pub(super) home: Arc<Home>,
     /// Only of a view that has subscribed, has started a task, or shows a message: the others are smaller.
     pub(super) ties: Option<Box<Ties<V>>>,
     csrf: Option<CsrfSecret>,
@@ -51,12 +55,12 @@ pub struct Socket<V> {
 impl<V: 'static> Socket<V> {
     /// Of a view that is rendered for an HTTP response.
     pub(crate) fn disconnected(id: impl Into<Box<str>>) -> Self {
-        Self { id: id.into(), mailbox: None, ties: None, csrf: None, view: PhantomData }
+        Self { id: id.into(), mailbox: None, home: Home::nowhere(), ties: None, csrf: None, view: PhantomData }
     }
 
     /// Of a view with a mailbox.
     pub(crate) fn connected_to(id: impl Into<Box<str>>, mailbox: mpsc::WeakSender<Message>) -> Self {
-        Self { id: id.into(), mailbox: Some(mailbox), ties: None, csrf: None, view: PhantomData }
+        Self { id: id.into(), mailbox: Some(mailbox), home: Home::nowhere(), ties: None, csrf: None, view: PhantomData }
     }
 
     /// Of a browser whose session has this secret.
@@ -67,6 +71,16 @@ impl<V: 'static> Socket<V> {
     /// While the result lives, the view's forms find their csrf token.
     pub(crate) fn rendering(&self) -> RenderedFor {
         RenderedFor::page(self.csrf, &self.id)
+    }
+
+    /// In the application that it belongs to.
+    pub(crate) fn at(self, home: Arc<Home>) -> Self {
+        Self { home, ..self }
+    }
+
+    /// The application that it belongs to.
+    pub(crate) fn home(&self) -> &Home {
+        &self.home
     }
 
     /// Whether the browser is connected: `false` while the view is rendered for an HTTP response.
@@ -112,12 +126,21 @@ pub(super) struct Ties<V> {
     pub(super) navigation: Option<Navigation>,
     pub(super) flash: Flash,
     pub(super) subscriptions: Option<Subscriptions>,
+    pub(super) monitors: Monitors,
+    pub(super) presences: Presences,
     pub(super) tasks: Tasks<V>,
 }
 
 impl<V> Default for Ties<V> {
     fn default() -> Self {
-        Self { navigation: None, flash: Flash::default(), subscriptions: None, tasks: Tasks::default() }
+        Self {
+            navigation: None,
+            flash: Flash::default(),
+            subscriptions: None,
+            monitors: Monitors::default(),
+            presences: Presences::default(),
+            tasks: Tasks::default(),
+        }
     }
 }
 
