@@ -4,8 +4,8 @@ import { after, before, test } from "node:test";
 import { diffBytes, launch, openPage, openTab, startServer } from "./harness.mjs";
 
 const pages = [
-  "/counter", "/conditionals", "/keyed", "/songs", "/form", "/signup", "/components", "/clock", "/chat", "/async", "/search", "/login",
-  "/crash",
+  "/counter", "/conditionals", "/keyed", "/songs", "/form", "/signup", "/components", "/js", "/chart", "/clock", "/chat", "/async",
+  "/search", "/login", "/crash",
 ];
 const benches = ["/bench/counter", "/bench/table?n=1000", "/bench/stream", "/bench/form", "/bench/static"];
 
@@ -754,4 +754,178 @@ test("/account is closed everywhere within a second of logging out everywhere", 
   await other.page.waitForURL("**/login");
   await other.page.goBack();
   await other.page.waitForURL("**/login");
+});
+
+/** What the box on `/js` looks like now. */
+const box = (tab) => tab.page.$eval("#box", (box) => ({
+  shown: getComputedStyle(box).display,
+  classes: [...box.classList].filter((name) => !["box", "fade-in", "fade-out", "shake"].includes(name)).sort().join(" "),
+  mood: box.dataset.mood ?? null,
+  busy: box.getAttribute("aria-busy"),
+}));
+
+/** Runs a command of `/js` and waits until the box looks as it should. */
+async function becomes(tab, command, wanted) {
+  await tab.page.click(`#${command}`);
+  await tab.page.waitForFunction((wanted) => {
+    const box = document.querySelector("#box");
+    const classes = [...box.classList].filter((name) => !["box", "fade-in", "fade-out", "shake"].includes(name)).sort().join(" ");
+    const found = { shown: getComputedStyle(box).display, classes, mood: box.dataset.mood ?? null, busy: box.getAttribute("aria-busy") };
+    return Object.entries(wanted).every(([name, value]) => found[name] === value);
+  }, wanted).catch(async () => assert.deepEqual(await box(tab), wanted, command));
+}
+
+test("/js shows, hides and toggles, and a patch leaves it so", async (t) => {
+  const tab = await visit(t, "/js");
+  await becomes(tab, "hide", { shown: "none" });
+  await tab.click("#save");
+  await tab.shows("#saved", "2");
+  assert.equal((await box(tab)).shown, "none");
+  await becomes(tab, "show", { shown: "flex" });
+  await becomes(tab, "hide", { shown: "none" });
+  await becomes(tab, "toggle", { shown: "block" });
+  await becomes(tab, "toggle", { shown: "none" });
+  silent(tab);
+});
+
+test("/js changes classes and attributes, and a patch leaves them so", async (t) => {
+  const tab = await visit(t, "/js");
+  await becomes(tab, "add-class", { classes: "loud wide" });
+  await becomes(tab, "remove-class", { classes: "wide" });
+  await becomes(tab, "toggle-class", { classes: "round wide" });
+  await becomes(tab, "set-attribute", { mood: "it's <fine> & \"well\"" });
+  await becomes(tab, "toggle-attribute", { busy: "true" });
+  await tab.click("#save");
+  await tab.shows("#saved", "2");
+  assert.deepEqual(await box(tab), { shown: "block", classes: "round wide", mood: "it's <fine> & \"well\"", busy: "true" });
+  await becomes(tab, "toggle-attribute", { busy: "false" });
+  await becomes(tab, "remove-attribute", { mood: null });
+  await becomes(tab, "set-attribute", { mood: "it's <fine> & \"well\"" });
+  await tab.page.click("#inner");
+  await tab.until("what is inside is loud", () => document.querySelector("#inner b").classList.contains("loud"));
+  await tab.page.click("#closest");
+  await tab.until("what is around is loud", () => document.querySelector("#closest").closest("div").classList.contains("loud"));
+  await becomes(tab, "exec", { classes: "", mood: null });
+  silent(tab);
+});
+
+test("/js animates, dispatches and runs commands in a row", async (t) => {
+  const tab = await visit(t, "/js");
+  await tab.page.evaluate(() => {
+    const box = document.querySelector("#box");
+    box.addEventListener("animationstart", ({ animationName }) => { window.animated = animationName; });
+    window.addEventListener("shop:note", ({ target, detail }) => { window.noted = [target.id, detail]; });
+  });
+  await tab.page.click("#transition");
+  await tab.until("it shakes", () => window.animated === "shake");
+  await tab.until("it has shaken", () => !document.querySelector("#box").classList.contains("shake"));
+  await tab.page.click("#dispatch");
+  const noted = await tab.page.evaluate(() => window.noted);
+  assert.equal(noted[0], "box");
+  assert.deepEqual([noted[1][0], noted[1][1]], [1, 2]);
+  await becomes(tab, "concat", { classes: "wide" });
+  await tab.until("the note is hidden", () => getComputedStyle(document.querySelector("#note")).display === "none");
+  silent(tab);
+});
+
+test("/js moves the focus", async (t) => {
+  const tab = await visit(t, "/js");
+  const focused = (id) => tab.until(`${id} has the focus`, (id) => document.activeElement.id === id, id);
+  await tab.page.click("#focus");
+  await focused("name");
+  await tab.page.click("#push-focus");
+  await focused("name");
+  await tab.page.click("#pop-focus");
+  await focused("push-focus");
+  await tab.page.click("#focus-first");
+  await focused("name");
+  silent(tab);
+});
+
+test("/js pushes with a value, and shows what waits for the answer", async (t) => {
+  const tab = await visit(t, "/js");
+  await tab.page.evaluate(() => {
+    window.seen = [];
+    new MutationObserver(() => {
+      if (document.querySelector("#box").classList.contains("phx-click-loading")) window.seen.push("loading");
+    }).observe(document.querySelector("#box"), { attributes: true });
+    window.addEventListener("phx:page-loading-start", () => window.seen.push("start"));
+    window.addEventListener("phx:page-loading-stop", () => window.seen.push("stop"));
+  });
+  await tab.click("#save");
+  await tab.shows("#saved", "2");
+  await tab.until("the bar has come and gone", () => window.seen.includes("start") && window.seen.includes("stop"));
+  await tab.until("the box was loading", () => window.seen.includes("loading"));
+  await tab.until("it is no more", () => !document.querySelector(".phx-click-loading"));
+  silent(tab);
+});
+
+test("/js keeps open what the person has opened", async (t) => {
+  const tab = await visit(t, "/js");
+  await tab.page.click("#more summary");
+  await tab.click("#save");
+  await tab.shows("#more p", "Saved 2 times");
+  assert.ok(await tab.page.$eval("#more", (more) => more.open));
+  silent(tab);
+});
+
+test("/js goes to another address and to another page", async (t) => {
+  const tab = await visit(t, "/js");
+  await tab.page.click("#patch");
+  await tab.until("the address is the patched one", () => location.search === "?patched");
+  await tab.connected();
+  await tab.page.click("#navigate");
+  await tab.until("the address is the counter's", () => location.pathname === "/counter");
+  await tab.connected();
+  await tab.click("#inc");
+  await tab.shows("#count", "1");
+  silent(tab);
+});
+
+test("/js opens a dialog that keeps the focus, and closes it by key, click and button", async (t) => {
+  const tab = await visit(t, "/js");
+  const isOpen = (wanted) => tab.until(wanted ? "the dialog is open" : "the dialog is closed", (wanted) => {
+    return (getComputedStyle(document.querySelector("#dialog")).display !== "none") === wanted;
+  }, wanted);
+  const focused = (id) => tab.until(`${id} has the focus`, (id) => document.activeElement.id === id, id);
+  await isOpen(false);
+  for (const [left, leave] of [
+    ["1", () => tab.page.keyboard.press("Escape")],
+    ["2", () => tab.page.mouse.click(5, 5)],
+    ["3", () => tab.page.click("#dialog button")],
+  ]) {
+    await tab.page.click("#open");
+    await isOpen(true);
+    await focused("inside");
+    await tab.page.keyboard.press("Tab");
+    await tab.page.keyboard.press("Tab");
+    await focused("inside");
+    await leave();
+    await isOpen(false);
+    await tab.shows("#left", left);
+    await focused("open");
+  }
+  assert.equal(await tab.page.getAttribute("#dialog-dialog", "aria-labelledby"), "dialog-title");
+  silent(tab);
+});
+
+test("/chart draws what is pushed, and gets a reply", async (t) => {
+  const tab = await visit(t, "/chart");
+  const points = (count) => tab.until(`${count} points are drawn`, (count) => {
+    const points = document.querySelector("#chart polyline").getAttribute("points");
+    return points !== "" && points.split(" ").length === count;
+  }, count);
+  await points(3);
+  const reply = await tab.click("#more");
+  await points(4);
+  assert.ok(reply.payload.response.diff.e, reply.text);
+  await tab.page.click("#chart", { position: { x: 1, y: 40 } });
+  await tab.shows("#chart title", "10 of 4");
+  await tab.page.reload();
+  await tab.connected();
+  await points(3);
+  const response = await tab.page.request.get(server.url + await tab.page.getAttribute("script[data-live-hooks]", "data-live-hooks"));
+  assert.match(response.headers()["content-type"], /^text\/javascript/);
+  assert.ok((await response.text()).includes("pages::chart::CHART"));
+  silent(tab);
 });

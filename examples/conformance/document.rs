@@ -1,5 +1,6 @@
 //! The reference's layouts.
 
+use axum::{http::header::CONTENT_TYPE, response::IntoResponse};
 use live_runtime::{Page, prelude::*};
 
 pub(crate) fn root(page: &Page<'_>) -> impl Render {
@@ -10,6 +11,7 @@ pub(crate) fn root(page: &Page<'_>) -> impl Render {
                 <meta charset="utf-8"/>
                 <meta name="csrf-token" content={page.csrf_token()}/>
                 {page.live_title().default("conf").suffix(" · conf")}
+                <script defer src="/assets/hooks.js"></script>
                 {page.script()}
             </head>
             <body>{page.content()}</body>
@@ -32,4 +34,9 @@ pub(crate) fn live(flash: &Flash, content: impl Render) -> impl Render {
 #[component]
 fn message(text: &str, #[rest] rest: Rest) -> impl Render {
     html! { <p {..rest}>{text}</p> }
+}
+
+/// The page's own hooks: there before the client's script runs.
+pub(crate) async fn hooks() -> impl IntoResponse {
+    ([(CONTENT_TYPE, "text/javascript; charset=utf-8")], include_str!("hooks.js"))
 }

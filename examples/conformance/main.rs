@@ -8,8 +8,10 @@ mod error;
 mod flash;
 mod form;
 mod info;
+mod js;
 mod keyed;
 mod nav;
+mod push;
 mod stream;
 mod stream_async;
 mod title;
@@ -44,6 +46,9 @@ async fn main() -> io::Result<()> {
         .live_session("other", |pages| pages.live::<nav::OtherLive>("/other"))
         .live::<stream::StreamLive>("/stream")
         .live::<stream_async::StreamAsyncLive>("/stream-async")
-        .route("/dead", get(nav::dead));
+        .route("/dead", get(nav::dead))
+        .live::<js::JsLive>("/js")
+        .live::<push::PushLive>("/push")
+        .route("/assets/hooks.js", get(document::hooks));
     run(arguments, Live::new(Secret::random()).root_layout(document::root), router).await
 }

@@ -9,6 +9,7 @@ mod builder;
 mod component;
 mod diagnostics;
 mod form;
+mod hook;
 mod html;
 mod lints;
 mod render;
@@ -25,6 +26,12 @@ pub fn html(input: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn live_view(arguments: TokenStream, item: TokenStream) -> TokenStream {
     view::expand(&arguments.into(), item.into()).into()
+}
+
+#[expect(missing_docs, reason = "documented where it is re-exported, with examples that compile there")]
+#[proc_macro]
+pub fn hook(input: TokenStream) -> TokenStream {
+    hook::expand(input.into()).into()
 }
 
 /// Makes a function a component: what templates call as `<.name>`.

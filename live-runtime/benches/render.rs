@@ -308,3 +308,33 @@ mod users {
         Page { users }.render().expect("nothing in it fails")
     }
 }
+
+/// A button's commands, built and written into an unchanged page, beside a literal event.
+mod diff_commands {
+    use live_runtime::{Event, Js, html, render::Render};
+
+    use super::{Bencher, Prints, black_box};
+
+    fn unchanged<P: Render>(bencher: Bencher, page: impl Fn() -> P) {
+        let mut prints = Prints::default();
+        let mut frame = String::with_capacity(1024);
+        let _ = prints.diff(&page(), &mut frame).finish();
+        bencher.bench_local(|| {
+            frame.clear();
+            let _ = prints.diff(black_box(&page()), &mut frame).finish();
+            black_box(frame.len())
+        });
+    }
+
+    #[divan::bench(sample_size = 1000)]
+    fn two_commands(bencher: Bencher) {
+        unchanged(bencher, || {
+            html! { <button type="button" phx-click={Js::new().hide("#menu").focus("#open")}>Close</button> }
+        });
+    }
+
+    #[divan::bench(sample_size = 1000)]
+    fn an_event(bencher: Bencher) {
+        unchanged(bencher, || html! { <button type="button" phx-click={Event::new("close")}>Close</button> });
+    }
+}

@@ -45,6 +45,7 @@ mod config;
 pub mod event;
 pub mod form;
 mod http;
+pub mod js;
 mod live;
 mod panic;
 mod pubsub;
@@ -58,12 +59,13 @@ mod view;
 
 pub use crate::{
     config::{Config, JoinRate},
-    event::{EventError, Form, FormError, Params},
+    event::{EventError, Form, FormError, Params, Payload},
     form::{FormState, LiveForm},
     http::{
         Content, FlashJar, FormRejection, LiveRoutes, LiveSession, LiveTitle, Page, RootLayout, Script, Stage,
         StageOutput, live,
     },
+    js::{Hook, Js},
     live::Live,
     pubsub::{Adapter, CrossesNodes, Inbox, NodeId, Parcel, Presence, PresenceDiff, Present, PubSub, Topic},
     render::{ExternalUrl, LocalUrl, NotExternal, NotLocal, Render, Rest, Slot, UnsafeUrl, Url, raw},
@@ -72,15 +74,17 @@ pub use crate::{
     sockets::{LiveSocketId, Sockets},
     view::{
         Address, Answer, AnsweredBy, AskError, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, AsyncStream, At,
-        Event, Finished, HandledBy, HandlerError, HandlerOutput, Info, Lagged, Limit, LiveView, Monitor, MountOutput,
-        PageTitle, ParamsOutput, SendError, Socket, Stream, StreamItem, Task, TerminateReason, Timer, ToLocalUrl,
-        ToRedirect, ViewFigures, Views,
+        Event, EventOutput, Finished, HandledBy, HandlerError, HandlerOutput, Info, Lagged, Limit, LiveView, Monitor,
+        MountOutput, PageTitle, ParamsOutput, Reply, SendError, Socket, Stream, StreamItem, Task, TerminateReason,
+        Timer, ToClient, ToLocalUrl, ToRedirect, ViewFigures, Views,
     },
 };
 #[doc = include_str!("docs/live_form.md")]
 pub use live_macros::LiveForm;
 #[doc = include_str!("docs/component.md")]
 pub use live_macros::component;
+#[doc = include_str!("docs/hook.md")]
+pub use live_macros::hook;
 #[doc = include_str!("docs/html.md")]
 pub use live_macros::html;
 #[doc = include_str!("docs/live_view.md")]
@@ -90,9 +94,9 @@ pub use live_macros::{Render, Slot};
 /// What a file with a live view needs: `use live_runtime::prelude::*;`.
 pub mod prelude {
     pub use crate::{
-        Address, AsyncError, AsyncResult, AsyncStream, At, Event, Flash, FlashKind, Form, FormState, Lagged, Limit,
-        Live, LiveForm, LiveRoutes, LocalUrl, Presence, PresenceDiff, Present, Render, Rest, Secret, Slot, Socket,
-        Stream, StreamItem, Task, Topic, Url, component, html, live_view, raw,
+        Address, AsyncError, AsyncResult, AsyncStream, At, Event, Flash, FlashKind, Form, FormState, Js, Lagged, Limit,
+        Live, LiveForm, LiveRoutes, LocalUrl, Payload, Presence, PresenceDiff, Present, Render, Reply, Rest, Secret,
+        Slot, Socket, Stream, StreamItem, Task, Topic, Url, component, hook, html, live_view, raw,
     };
 }
 
@@ -106,7 +110,8 @@ pub mod __private {
         },
         view::{
             AnyField, Anywhere, AsyncParameter, Elsewhere, Field, Fields, HandlerOutput, InStream, MountOutput,
-            ParamsOutput, Plain, PlainLoop, Shown, ShownHere, StreamLoop, Streamed, Temporary, extract, temporary,
+            ParamsOutput, Plain, PlainLoop, Shown, ShownHere, StreamLoop, Streamed, Temporary, answer, extract,
+            temporary,
         },
     };
     pub use axum::{
@@ -114,6 +119,7 @@ pub mod __private {
         response::Response,
     };
     pub use http::request::Parts;
+    pub use inventory;
 
     pub use crate::form_struct;
     use crate::{

@@ -7,7 +7,7 @@ use axum::{Extension, Router, routing::get};
 use crate::{
     Config, Shutdown, Sockets,
     channel::Host,
-    http::{Pages, RootLayout, client_file, default_layout},
+    http::{HookModule, Pages, RootLayout, client_file, default_layout, hook_module},
     pubsub::PubSub,
     session::{Secret, Signer},
     transport,
@@ -173,6 +173,8 @@ impl Live {
         let path = self.config.socket_path.trim_end_matches('/').to_owned();
         let (websocket, script) = (format!("{path}/websocket"), format!("{path}/{}", live_client::SCRIPT.name));
         let home = Arc::new(Home::new(self.pubsub, self.views, &self.config));
+        let module = HookModule::of_program();
+        let hooks = module.as_ref().map(|module| format!("{path}/{}", module.name));
         let extension = Extension(Arc::new(Pages {
             signer: self.signer.clone(),
             cookie: self.config.session_cookie.clone(),
@@ -180,6 +182,7 @@ impl Live {
             socket_path: path,
             home: Arc::clone(&home),
             script: script.clone(),
+            hooks: hooks.clone(),
         }));
         let host = Host {
             router: pages.clone(),
@@ -189,11 +192,13 @@ impl Live {
             sockets: self.sockets,
             home,
         };
-        Router::new()
+        let mut router = Router::new()
             .route(&websocket, get(transport::open).with_state(Arc::new(host)))
-            .route(&script, get(client_file))
-            .fallback_service(pages)
-            .layer(extension)
+            .route(&script, get(client_file));
+        if let (Some(path), Some(module)) = (hooks, module) {
+            router = router.route(&path, get(hook_module).with_state(module));
+        }
+        router.fallback_service(pages).layer(extension)
     }
 }
 

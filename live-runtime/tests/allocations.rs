@@ -2,7 +2,7 @@
 
 use allocation_counter::measure;
 use live_runtime::{
-    At, Stream,
+    At, Event, Js, Stream,
     components::{button, table},
     html,
     render::{Prints, Render, Rendered, Template, Writer},
@@ -164,4 +164,16 @@ fn items_of_a_stream_leave_nothing_behind() {
         assert!(prints.diff(&stream(&items), &mut frame).finish());
     });
     assert_eq!((info.bytes_current, info.count_current), (0, 0), "100,000 items at once");
+}
+
+#[test]
+fn commands_allocate_their_own_text_and_nothing_more() {
+    let event = Event::new("remove");
+    let page = html! { <button type="button" phx-click={Js::new().hide("#menu").focus("#open")}>Close</button> };
+    let pushed = html! { <button type="button" phx-click={Js::new().push(&event).hide("#menu")}>Close</button> };
+    let mut prints = Prints::default();
+    diff(&mut prints, &page);
+    assert_eq!(diff(&mut prints, &page), (1, 0));
+    diff(&mut prints, &pushed);
+    assert_eq!(diff(&mut prints, &pushed), (1, 0));
 }

@@ -1,5 +1,6 @@
 //! The pages of the gallery, a file each.
 
+mod chart;
 mod chat;
 mod clock;
 mod components;
@@ -7,6 +8,7 @@ mod conditionals;
 mod counter;
 mod crash;
 mod form;
+mod js;
 mod keyed;
 mod loading;
 pub(crate) mod login;
@@ -27,6 +29,8 @@ pub(crate) fn router() -> Router {
         .live::<form::SignUpPage>("/form")
         .live::<signup::SignupPage>("/signup")
         .live::<components::Components>("/components")
+        .live::<js::Commands>("/js")
+        .live::<chart::Chart>("/chart")
         .live::<clock::Clock>("/clock")
         .live::<chat::Chat>("/chat")
         .live::<loading::Loading>("/async")

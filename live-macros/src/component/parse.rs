@@ -3,7 +3,10 @@
 use live_template::Diagnostic;
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
-use syn::{FnArg, GenericParam, ItemFn, Lifetime, Pat, PatType, ReturnType, parse_quote};
+use syn::{
+    FnArg, GenericParam, Generics, ItemFn, Lifetime, Pat, PatType, ReturnType, Type, WhereClause, WherePredicate,
+    parse_quote,
+};
 
 use super::{Argument, Component};
 use crate::{
@@ -52,6 +55,8 @@ pub(super) fn component(mut function: ItemFn, diagnostics: &mut Vec<Diagnostic>)
     let named = std::mem::take(&mut types.named);
     let generics = &mut function.sig.generics;
     generics.params.extend(named.into_iter().map(|(name, bounds)| -> GenericParam { parse_quote!(#name: #bounds) }));
+    // What is lent lives long enough: the required slots of a component say so of their types.
+    outlives(generics, &lifetime);
     let outer = ["doc", "deprecated"];
     let is_outer = |attribute: &syn::Attribute| outer.iter().any(|name| attribute.path().is_ident(name));
     let (docs, inner) = std::mem::take(&mut function.attrs).into_iter().partition(is_outer);
@@ -97,4 +102,23 @@ fn parameter_name(parameter: &PatType, diagnostics: &mut Vec<Diagnostic>) -> Opt
             None
         }
     }
+}
+
+/// Bounds every type parameter by a lifetime, there where its other bounds are.
+fn outlives(generics: &mut Generics, lifetime: &Lifetime) {
+    let bound_below = |name: &Ident, clause: &mut WhereClause| {
+        let mut types = clause.predicates.iter_mut().filter_map(|predicate| match predicate {
+            WherePredicate::Type(predicate) => Some(predicate),
+            _ => None,
+        });
+        let found = types.find(|predicate| matches!(&predicate.bounded_ty, Type::Path(ty) if ty.path.is_ident(name)));
+        found.map(|predicate| predicate.bounds.push(parse_quote!(#lifetime))).is_some()
+    };
+    let mut clause = generics.where_clause.take();
+    for parameter in generics.type_params_mut() {
+        if !clause.as_mut().is_some_and(|clause| bound_below(&parameter.ident, clause)) {
+            parameter.bounds.push(parse_quote!(#lifetime));
+        }
+    }
+    generics.where_clause = clause;
 }

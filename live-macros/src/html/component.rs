@@ -233,6 +233,7 @@ impl Code<'_> {
         let span = at(attribute.name.first);
         let kind = match &attribute.value {
             Value::Expr(_) => match shape::attribute_kind(tag, name, self.view) {
+                AttributeKind::Data => "PlainDataAttribute",
                 AttributeKind::Event => "EventAttribute",
                 AttributeKind::EventArgument { .. } => "EventArgument",
                 AttributeKind::Enumerated => "EnumeratedAttribute",

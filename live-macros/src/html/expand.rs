@@ -78,6 +78,7 @@ impl Code<'_> {
             Dynamic::Spread(expr) => call(writer, "spread", None, expr, Pass::Reference),
             Dynamic::Attribute(Hole { name, kind, expr }) => {
                 let (method, pass) = match kind {
+                    AttributeKind::Data => ("data", Pass::Reference),
                     AttributeKind::Boolean => ("boolean", Pass::Value),
                     AttributeKind::Enumerated => ("enumerated", Pass::Reference),
                     AttributeKind::Url => ("url", Pass::Reference),

@@ -35,6 +35,7 @@ pub(crate) fn check(view: &View, diagnostics: &mut Vec<Diagnostic>) {
         check_result(method, diagnostics);
     }
     check_tasks_have_handlers(view, diagnostics);
+    check_events_are_own(view, diagnostics);
     check_events_differ(view, diagnostics);
     check_messages_differ(view, diagnostics);
 }
@@ -127,7 +128,7 @@ fn check_event_parameters(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.push(
                 error(&typed.pat, "an event's argument needs a name")
                     .help("write `name: Type`, which the template sends as `phx-value-name={…}`")
-                    .note("`Form<T>`, `Params`, `State<T>` and `&mut Socket<Self>` are known by their types"),
+                    .note("`Form<T>`, `Params`, `Payload<T>`, `State<T>` and `&mut Socket<Self>` are known by their types"),
             );
         }
     }
@@ -140,7 +141,7 @@ fn check_message(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
         match parameter {
             Parameter::Other(typed) => messages.push(typed),
             Parameter::Socket | Parameter::State(_) | Parameter::Flash => {}
-            Parameter::Form { .. } | Parameter::Params | Parameter::Argument { .. } => {
+            Parameter::Form { .. } | Parameter::Params | Parameter::Payload | Parameter::Argument { .. } => {
                 diagnostics.push(error(
                     &method.signature.ident,
                     "a message handler takes a message: forms and params come with events",
@@ -200,7 +201,7 @@ fn check_result(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
                         .help("let the task give a tuple or a struct"),
                 );
             }
-            Parameter::Form { .. } | Parameter::Params | Parameter::Argument { .. } => diagnostics
+            Parameter::Form { .. } | Parameter::Params | Parameter::Payload | Parameter::Argument { .. } => diagnostics
                 .push(error(name, "a handler of a task's result takes a result: forms and params come with events")),
         }
     }
@@ -251,6 +252,41 @@ fn method_of_self(arguments: TokenStream) -> Option<Ident> {
             Some(name)
         }
         _ => None,
+    }
+}
+
+/// What the view's own elements push comes to the view, which does not know another's events.
+fn check_events_are_own(view: &View, diagnostics: &mut Vec<Diagnostic>) {
+    for member in &view.item.items {
+        if let ImplItem::Fn(function) = member {
+            check_events_in(function.block.to_token_stream(), &view.name, diagnostics);
+        }
+    }
+}
+
+/// Looks for `Other::EVENTS` at any depth.
+fn check_events_in(tokens: TokenStream, view: &Ident, diagnostics: &mut Vec<Diagnostic>) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    for window in tokens.windows(4) {
+        if let [TokenTree::Ident(owner), TokenTree::Punct(first), TokenTree::Punct(second), TokenTree::Ident(events)] =
+            window
+            && first.as_char() == ':'
+            && second.as_char() == ':'
+            && events == "EVENTS"
+            && owner != "Self"
+            && owner != view
+        {
+            diagnostics.push(
+                error(owner, format!("`{owner}::EVENTS` are the events of another view"))
+                    .help("write `Self::EVENTS`")
+                    .note(format!("what an element pushes comes to its own view, here `{view}`")),
+            );
+        }
+    }
+    for token in tokens {
+        if let TokenTree::Group(group) = token {
+            check_events_in(group.stream(), view, diagnostics);
+        }
     }
 }
 

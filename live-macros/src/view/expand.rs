@@ -66,7 +66,9 @@ fn events(view: &View) -> TokenStream {
             let attribute = name.to_string().replace('_', "-");
             quote!(.value(#attribute, #name))
         });
-        let named = literals.contains(text).then(|| quote!(#[allow(dead_code)]));
+        // A script sends what no template can: nobody else has to mention it.
+        let is_called = literals.contains(text) || event.is_for_scripts();
+        let named = is_called.then(|| quote!(#[allow(dead_code)]));
         // At the handler's name: else rustc would not say that nobody calls it.
         quote_spanned! {event_name.span()=>
             #(#attributes)*
@@ -306,6 +308,7 @@ fn handle_event(view: &View) -> TokenStream {
             Parameter::Form { fallible: false } => Some(quote!(let #name = event.form()?;)),
             Parameter::Form { fallible: true } => Some(quote!(let #name = event.try_form()?;)),
             Parameter::Params => Some(quote!(let #name = event.params()?;)),
+            Parameter::Payload => Some(quote!(let #name = event.payload()?;)),
             _ => None,
         });
         let call = call(event, &names);
@@ -313,7 +316,7 @@ fn handle_event(view: &View) -> TokenStream {
             #(#cfgs)*
             #text => {
                 #(#decoded)*
-                ::live_runtime::__private::HandlerOutput::into_result(#call)
+                ::live_runtime::__private::answer(#call, socket)
             }
         }
     });
@@ -426,9 +429,11 @@ fn arguments(method: &Method) -> Vec<TokenStream> {
             },
             Parameter::Other(_) if method.signature.receiver().is_some() => quote!(message),
             Parameter::Flash => quote!(socket.flash()),
-            Parameter::Form { .. } | Parameter::Params | Parameter::Argument { .. } | Parameter::Other(_) => {
-                quote!(#local)
-            }
+            Parameter::Form { .. }
+            | Parameter::Params
+            | Parameter::Payload
+            | Parameter::Argument { .. }
+            | Parameter::Other(_) => quote!(#local),
         })
         .collect()
 }

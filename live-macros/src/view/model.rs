@@ -1,6 +1,7 @@
 //! What a live view's `impl` block says.
 
-use syn::{Attribute, Ident, ItemImpl, PatType, Signature, Type};
+use quote::ToTokens as _;
+use syn::{Attribute, Ident, ItemImpl, PatType, ReturnType, Signature, Type};
 
 /// The `impl` block, its handlers taken out of it.
 pub(crate) struct View {
@@ -39,6 +40,8 @@ pub(crate) enum Parameter {
     Params,
     /// `flash: &Flash`, in `render`.
     Flash,
+    /// `Payload(point): Payload<Point>`: what a hook sent, as one value.
+    Payload,
     /// `State(db): State<Db>`; the type is `Db`.
     State(Type),
     /// `id: SongId`: an argument of the event, by name.
@@ -59,7 +62,15 @@ impl Method {
 
     /// Whether the handler takes whatever the client sends, so that the template may send any value.
     pub(crate) fn is_open(&self) -> bool {
-        self.parameters.iter().any(|parameter| matches!(parameter, Parameter::Form { .. } | Parameter::Params))
+        self.parameters
+            .iter()
+            .any(|parameter| matches!(parameter, Parameter::Form { .. } | Parameter::Params | Parameter::Payload))
+    }
+
+    /// Whether it is for events that scripts send: it takes what only they have, or gives what only they receive.
+    pub(crate) fn is_for_scripts(&self) -> bool {
+        let takes = self.parameters.iter().any(|parameter| matches!(parameter, Parameter::Payload));
+        takes || replies(&self.signature.output)
     }
 
     /// What stands alone in a `#[handle_info]` or `#[handle_async]` method: the type of the message or of the result.
@@ -69,4 +80,11 @@ impl Method {
             _ => None,
         })
     }
+}
+
+/// Whether the type mentions `Reply`.
+fn replies(output: &ReturnType) -> bool {
+    let ReturnType::Type(_, ty) = output else { return false };
+    let text = ty.to_token_stream().to_string();
+    text.split(|character: char| !character.is_alphanumeric() && character != '_').any(|word| word == "Reply")
 }

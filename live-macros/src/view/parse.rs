@@ -182,6 +182,7 @@ fn known(ty: &Type) -> Option<Parameter> {
         _ => match named(ty)? {
             (name, _) if name == "Form" => Some(Parameter::Form { fallible: false }),
             (name, _) if name == "Params" => Some(Parameter::Params),
+            (name, Some(_)) if name == "Payload" => Some(Parameter::Payload),
             (name, Some(inner)) if name == "State" => Some(Parameter::State(inner)),
             (name, Some(inner)) if name == "Result" => {
                 let (inner, _) = named(&inner)?;

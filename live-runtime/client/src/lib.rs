@@ -10,8 +10,9 @@
 //! # assert!(tag.contains("live-"));
 //! ```
 //!
-//! A page may set `window.LiveHooks` before the script runs; afterwards `window.liveSocket` is the connection. Nothing
-//! is inline, so that a content security policy of `default-src 'self'` is enough.
+//! A page may set `window.LiveHooks` before the script runs, and name a module with more hooks by `data-live-hooks` on the
+//! script element; afterwards `window.liveSocket` is the connection. Nothing is inline, so that a content security policy of
+//! `default-src 'self'` is enough.
 //!
 //! # Building
 //!

@@ -288,6 +288,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         let (start, len) = (Instant::now(), frame.len());
         let mut diff = self.prints.diff(&self.view.render(self.socket.flash()), frame);
         self.title.update(&self.view.page_title(), &mut diff);
+        self.socket.write_waiting(&mut diff);
         let changed = diff.finish();
         drop(rendering);
         self.view.after_render();

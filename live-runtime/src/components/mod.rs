@@ -1,5 +1,8 @@
 //! The components that every project has: small, without styles, accessible.
 //!
+//! The page's title is none of them: it stands in the document's head, which the root layout writes once. There
+//! [`Page::live_title`](crate::Page::live_title) is the element, with prefix, suffix and default.
+//!
 //! ```
 //! use live_runtime::{components::{button, table}, prelude::*, render::to_html};
 //!
@@ -16,22 +19,30 @@
 
 mod async_result;
 mod button;
+mod dynamic_tag;
 mod flash;
+mod focus_wrap;
 mod form;
 mod input;
 mod inputs;
+mod intersperse;
 mod link;
 mod list;
+mod modal;
 mod table;
 
 pub use self::{
     async_result::{AsyncResultComponent, async_result},
     button::{ButtonComponent, button},
+    dynamic_tag::{DynamicTagComponent, dynamic_tag},
     flash::{FlashGroupComponent, flash_group},
+    focus_wrap::{FocusWrapComponent, focus_wrap},
     form::{FormComponent, form},
     input::{ErrorComponent, InputComponent, LabelComponent, error, input, label},
     inputs::{AddEntryComponent, InputsForComponent, RemoveEntryComponent, add_entry, inputs_for, remove_entry},
+    intersperse::{IntersperseComponent, intersperse},
     link::{LinkComponent, LinkHref, LinkTarget, LinkTo, OnlyTarget, link},
     list::{Item, ListComponent, list},
+    modal::{ModalComponent, hide_modal, modal, show_modal},
     table::{Column, TableComponent, table},
 };

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::payload::EventPayload;
-use super::{EventError, Form, FormData, FormError, Params, lenient};
+use super::{EventError, Form, FormData, FormError, Params, Payload, lenient};
 
 /// How much of an unknown name is repeated in its error, in characters.
 const MAX_UNKNOWN: usize = 100;
@@ -114,6 +114,19 @@ impl<'frame> ClientEvent<'frame> {
     pub fn try_form<T: FormData>(&mut self) -> Result<Result<Form<T>, FormError>, EventError> {
         let params = self.decoded()?;
         Ok(Form::read(params))
+    }
+
+    /// All that the event carries, as a type.
+    ///
+    /// ```
+    /// use live_runtime::event::{ClientEvent, Payload};
+    ///
+    /// let mut event = ClientEvent::parse(r#"{"type":"hook","event":"moved","value":[3,4]}"#)?;
+    /// assert_eq!(event.payload()?, Payload((3, 4)));
+    /// # Ok::<(), live_runtime::event::EventError>(())
+    /// ```
+    pub fn payload<T: DeserializeOwned>(&mut self) -> Result<Payload<T>, EventError> {
+        self.decoded()?.read().map(Payload).map_err(EventError::Payload)
     }
 
     /// All that the event carries, whatever it is.

@@ -27,7 +27,10 @@ pub enum EventError {
         /// What is wrong with it.
         message: String,
     },
-    /// A form or a payload that isn't of its type.
+    /// A payload that isn't of its type.
+    #[error("the event's payload can't be read: {0}")]
+    Payload(FormError),
+    /// A form that isn't of its type.
     #[error("the event's form can't be read: {0}")]
     Form(#[from] FormError),
     /// A form that is too large.

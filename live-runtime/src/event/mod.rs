@@ -3,6 +3,7 @@
 mod client_event;
 mod error;
 mod form;
+mod hook_payload;
 mod key;
 mod lenient;
 mod params;
@@ -11,5 +12,6 @@ mod payload;
 pub use self::client_event::ClientEvent;
 pub use self::error::EventError;
 pub use self::form::{Form, FormData, FormError, Unread};
+pub use self::hook_payload::Payload;
 pub(crate) use self::params::Place;
 pub use self::params::{MAX_NESTING, MAX_PAIRS, Params, ParamsError};

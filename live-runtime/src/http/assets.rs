@@ -21,7 +21,7 @@ pub(crate) async fn client_file(headers: HeaderMap) -> Response {
         (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
         (header::VARY, HeaderValue::from_static("accept-encoding")),
     ];
-    if values(&headers, &header::IF_NONE_MATCH).any(is_etag) {
+    if is_known(&headers, SCRIPT.etag) {
         return (StatusCode::NOT_MODIFIED, common).into_response();
     }
     let content_type = [
@@ -61,10 +61,10 @@ fn is_refused(parameters: &str) -> bool {
     weight.and_then(|weight| weight.parse::<f32>().ok()) == Some(0.0)
 }
 
-/// Tags are compared weakly: the encodings of a file count as the same.
-fn is_etag(tag: &str) -> bool {
+/// Whether the browser has the file with that tag. Tags are compared weakly: one stands for all encodings.
+pub(super) fn is_known(headers: &HeaderMap, etag: &str) -> bool {
     let opaque = |tag: &str| tag.strip_prefix("W/").unwrap_or(tag).to_owned();
-    tag == "*" || opaque(tag) == opaque(SCRIPT.etag)
+    values(headers, &header::IF_NONE_MATCH).any(|tag| tag == "*" || opaque(tag) == opaque(etag))
 }
 
 /// The parts of a header that is a list.

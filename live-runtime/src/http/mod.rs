@@ -3,6 +3,7 @@
 mod assets;
 mod endpoint;
 mod flash_jar;
+mod hooks;
 mod layout;
 mod live_session;
 mod page;
@@ -14,7 +15,12 @@ mod session;
 mod stage;
 mod title;
 
-pub(crate) use self::{assets::client_file, layout::default_layout, pages::Pages};
+pub(crate) use self::{
+    assets::client_file,
+    hooks::{HookModule, hook_module},
+    layout::default_layout,
+    pages::Pages,
+};
 pub use self::{
     endpoint::live,
     flash_jar::FlashJar,

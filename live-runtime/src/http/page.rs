@@ -48,6 +48,7 @@ pub struct Content<'a> {
 pub struct Script<'a> {
     src: &'a str,
     socket_path: &'a str,
+    hooks: Option<&'a str>,
 }
 
 /// The container's id and what proves that we gave it out.
@@ -101,7 +102,8 @@ impl<'a> Page<'a> {
     /// The script element that makes the page live.
     #[must_use]
     pub fn script(&self) -> Script<'_> {
-        Script { src: &self.pages.script, socket_path: &self.pages.socket_path }
+        let Pages { script, socket_path, hooks, .. } = self.pages;
+        Script { src: script, socket_path, hooks: hooks.as_deref() }
     }
 
     /// The page.
@@ -124,10 +126,19 @@ impl Render for Content<'_> {
 impl Render for Script<'_> {
     fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
         dynamic.text(|text| {
+            if let Some(hooks) = self.hooks {
+                text.push_raw("<link rel=\"modulepreload\" href=\"");
+                text.push_str(hooks);
+                text.push_raw("\">");
+            }
             text.push_raw("<script defer phx-track-static src=\"");
             text.push_str(self.src);
             text.push_raw("\" data-live-socket=\"");
             text.push_str(self.socket_path);
+            if let Some(hooks) = self.hooks {
+                text.push_raw("\" data-live-hooks=\"");
+                text.push_str(hooks);
+            }
             text.push_raw("\"></script>");
         })
     }

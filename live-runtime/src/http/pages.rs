@@ -17,6 +17,8 @@ pub(crate) struct Pages {
     pub(crate) home: Arc<Home>,
     /// The path of the client's script.
     pub(crate) script: String,
+    /// The path of the module with the program's hooks.
+    pub(crate) hooks: Option<String>,
 }
 
 impl fmt::Debug for Pages {

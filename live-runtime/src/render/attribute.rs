@@ -10,7 +10,8 @@ use super::{Text, Value};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the value of an attribute",
     label = "no attribute value for `{Self}`",
-    note = "an attribute takes text, a number, a `bool` (present or absent) or an `Option` of these; derive `Render` for a type of your own"
+    note = "an attribute takes text, a number, a `bool` (present or absent) or an `Option` of these; derive `Render` for a type of your own",
+    note = "commands (`Js`) and events go into `phx-` bindings, commands also into `data-` attributes"
 )]
 pub trait Attribute {
     /// Writes ` name="value"`, with the space before it, or nothing.
@@ -31,12 +32,31 @@ pub trait Enumerated {
 /// What a `phx-` event binding may be set to: `phx-click={event}`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an event",
-    label = "expected an `Event`",
+    label = "expected an `Event` or `Js`",
     note = "write the event's name as a literal, `phx-click=\"save\"`, or build the event from the view: `Self::EVENTS.save()`"
 )]
 pub trait Binding {
     /// Writes ` name="event"` and the values that go with it, or nothing.
     fn write_binding(&self, name: &str, text: &mut Text<'_>);
+}
+
+/// The value of a `data-` attribute: text, or commands that [`Js::exec`](crate::Js::exec) runs.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the value of a data attribute",
+    label = "no attribute value for `{Self}`",
+    note = "a data attribute takes text, a number, a `bool` (present or absent), `Js` or an `Option` of these; derive `Render` for a type of your own"
+)]
+pub trait DataAttribute {
+    /// Writes ` name="value"`, with the space before it, or nothing.
+    fn write_data(&self, name: &str, text: &mut Text<'_>);
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Attribute + ?Sized> DataAttribute for T {
+    #[inline]
+    fn write_data(&self, name: &str, text: &mut Text<'_>) {
+        self.write_attribute(name, text);
+    }
 }
 
 /// What a template can send with an event, `phx-value-id={value}`: text, or an `Option` of it.

@@ -3,9 +3,10 @@
 /// How a byte has to be written: as it is, or as the replacement of this number.
 type Table = [u8; 256];
 
-const REPLACEMENTS: [&str; 7] = ["", "&amp;", "&lt;", "&gt;", "&quot;", "&#39;", "\\\\"];
-const CONTROL: u8 = 7;
-const QUOTE: u8 = 8;
+const REPLACEMENTS: [&str; 10] =
+    ["", "&amp;", "&lt;", "&gt;", "&quot;", "&#39;", "\\\\", "\\u0026", "\\u0027", "\\u003c"];
+const CONTROL: u8 = 10;
+const QUOTE: u8 = 11;
 
 /// HTML text and quoted attribute values.
 const HTML: Table = {
@@ -43,6 +44,19 @@ const JSON: Table = {
     table
 };
 
+/// JSON in an attribute between single quotes. What is replaced stands only in its strings.
+const ATTRIBUTE_JSON: Table = attribute_json_table([0; 256]);
+
+/// Text in a string of such JSON.
+const ATTRIBUTE_JSON_TEXT: Table = attribute_json_table(JSON);
+
+const fn attribute_json_table(mut table: Table) -> Table {
+    table[b'&' as usize] = 7;
+    table[b'\'' as usize] = 8;
+    table[b'<' as usize] = 9;
+    table
+}
+
 /// Appends `text` to `out` for HTML text and quoted attributes.
 #[inline]
 pub(super) fn html(text: &str, out: &mut String) {
@@ -59,6 +73,16 @@ pub(super) fn html_in_json(text: &str, out: &mut String) {
 #[inline]
 pub(super) fn json(text: &str, out: &mut String) {
     replace(&JSON, text, out);
+}
+
+/// Appends `json` to `out` for an attribute between single quotes.
+pub(crate) fn attribute_json(json: &str, out: &mut String) {
+    replace(&ATTRIBUTE_JSON, json, out);
+}
+
+/// Appends `text` to `out` for a string in such JSON.
+pub(crate) fn attribute_json_text(text: &str, out: &mut String) {
+    replace(&ATTRIBUTE_JSON_TEXT, text, out);
 }
 
 #[inline]
@@ -129,6 +153,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn json_for_an_attribute_is_read_back_and_ends_no_attribute(text: String) {
+            let quoted = format!("\"{}\"", with(super::attribute_json_text, &text));
+            prop_assert!(!quoted.contains(['\'', '&', '<']));
+            prop_assert_eq!(serde_json::from_str::<String>(&quoted).unwrap(), text.clone());
+            let whole = with(super::attribute_json, &serde_json::to_string(&text).unwrap());
+            prop_assert!(!whole.contains(['\'', '&', '<']));
+            prop_assert_eq!(serde_json::from_str::<String>(&whole).unwrap(), text);
+        }
+
         #[test]
         fn json_is_what_serde_json_reads_back(text: String) {
             let quoted = format!("\"{}\"", with(super::json, &text));

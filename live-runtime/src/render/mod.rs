@@ -40,9 +40,13 @@ mod url;
 mod value;
 mod writer;
 
-pub(crate) use self::{attribute::write_value as write_attribute_value, root::to_event_text};
+pub(crate) use self::{
+    attribute::write_value as write_attribute_value,
+    escape::{attribute_json, attribute_json_text},
+    root::to_event_text,
+};
 pub use self::{
-    attribute::{Attribute, AttributeList, Binding, Enumerated, EventValue},
+    attribute::{Attribute, AttributeList, Binding, DataAttribute, Enumerated, EventValue},
     class::{Class, Classes},
     component::{Component, Rest, Slot},
     diff::Object,

@@ -71,10 +71,10 @@ pub fn to_html(page: &(impl Render + ?Sized)) -> String {
     html
 }
 
-/// The escaped text of `value`, where it has any.
+/// The text of `value`, where it has any.
 pub(crate) fn to_event_text(value: &(impl EventValue + ?Sized)) -> Option<String> {
     let mut text = String::new();
-    value.write_event_value(&mut Text::html(&mut text)).then_some(text)
+    value.write_event_value(&mut Text::plain(&mut text)).then_some(text)
 }
 
 /// Appends `page` as HTML to `out`.

@@ -10,30 +10,51 @@ use super::escape;
 #[derive(Debug)]
 pub struct Text<'a> {
     out: &'a mut String,
-    json: bool,
+    place: Place,
+}
+
+/// What the text is written into.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    Html,
+    HtmlInJson,
+    /// Nothing is escaped.
+    Plain,
 }
 
 impl<'a> Text<'a> {
     #[inline]
     pub(super) fn html(out: &'a mut String) -> Self {
-        Self { out, json: false }
+        Self { out, place: Place::Html }
     }
 
     #[inline]
     pub(super) fn json(out: &'a mut String) -> Self {
-        Self { out, json: true }
+        Self { out, place: Place::HtmlInJson }
+    }
+
+    /// The text itself, for who escapes it later.
+    pub(super) fn plain(out: &'a mut String) -> Self {
+        Self { out, place: Place::Plain }
     }
 
     /// Appends text; `&`, `<`, `>`, `"` and `'` are escaped.
     #[inline]
     pub fn push_str(&mut self, text: &str) {
-        if self.json { escape::html_in_json(text, self.out) } else { escape::html(text, self.out) }
+        match self.place {
+            Place::Html => escape::html(text, self.out),
+            Place::HtmlInJson => escape::html_in_json(text, self.out),
+            Place::Plain => self.out.push_str(text),
+        }
     }
 
     /// Appends markup as it is. What is pushed here reaches the browser: it must not contain a user's text.
     #[inline]
     pub fn push_raw(&mut self, markup: &str) {
-        if self.json { escape::json(markup, self.out) } else { self.out.push_str(markup) }
+        match self.place {
+            Place::Html | Place::Plain => self.out.push_str(markup),
+            Place::HtmlInJson => escape::json(markup, self.out),
+        }
     }
 
     /// Appends an integer.

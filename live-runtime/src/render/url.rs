@@ -39,7 +39,25 @@ impl Url {
     /// Where a `:` comes before any of `/`, `?` and `#`, and what is before it is no allowed scheme.
     pub fn new(url: impl Into<Cow<'static, str>>) -> Result<Self, UnsafeUrl> {
         let url = url.into();
-        if is_safe(&url) { Ok(Self(url)) } else { Err(UnsafeUrl(url.into_owned())) }
+        if is_safe(url.as_bytes()) { Ok(Self(url)) } else { Err(UnsafeUrl(url.into_owned())) }
+    }
+
+    /// A literal, checked by the compiler.
+    ///
+    /// ```
+    /// use live_runtime::Url;
+    ///
+    /// const SONGS: Url = Url::from_static("/songs");
+    /// assert_eq!(SONGS.as_str(), "/songs");
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// Where its scheme is not allowed: at compile time, where the URL is a constant.
+    #[must_use]
+    pub const fn from_static(url: &'static str) -> Self {
+        assert!(is_safe(url.as_bytes()), "the URL has a scheme that is not allowed");
+        Self(Cow::Borrowed(url))
     }
 
     /// Of a place of this site, which has no scheme.
@@ -58,12 +76,32 @@ impl Url {
     }
 }
 
-fn is_safe(url: &str) -> bool {
-    let before = url.split(['/', '?', '#']).next().unwrap_or_default();
-    match before.split_once(':') {
-        None => true,
-        Some((scheme, _)) => SCHEMES.iter().any(|allowed| scheme.eq_ignore_ascii_case(allowed)),
+const fn is_safe(url: &[u8]) -> bool {
+    let mut end = 0;
+    while end < url.len() {
+        match url[end] {
+            b'/' | b'?' | b'#' => return true,
+            b':' => return is_allowed(url.split_at(end).0),
+            _ => end += 1,
+        }
     }
+    true
+}
+
+const fn is_allowed(scheme: &[u8]) -> bool {
+    let mut index = 0;
+    while index < SCHEMES.len() {
+        let allowed = SCHEMES[index].as_bytes();
+        let mut same = 0;
+        while same < allowed.len() && same < scheme.len() && scheme[same].to_ascii_lowercase() == allowed[same] {
+            same += 1;
+        }
+        if same == allowed.len() && same == scheme.len() {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }
 
 impl fmt::Display for Url {

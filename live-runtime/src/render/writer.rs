@@ -1,8 +1,8 @@
 //! Writes the dynamics of one template, in order.
 
 use super::{
-    Attribute, AttributeList, Binding, Class, Component, Enumerated, EventValue, List, Render, Template, Text,
-    UrlAttribute, Value,
+    Attribute, AttributeList, Binding, Class, Component, DataAttribute, Enumerated, EventValue, List, Render, Template,
+    Text, UrlAttribute, Value,
     attribute::write_boolean,
     class::Classes,
     diff::{Diff, member},
@@ -81,6 +81,12 @@ impl<'a> Writer<'a> {
     #[inline]
     pub fn attribute(&mut self, name: &'static str, value: &(impl Attribute + ?Sized)) {
         let Written(()) = self.dynamic().text(|text| value.write_attribute(name, text));
+    }
+
+    /// `data-name={value}`.
+    #[inline]
+    pub fn data(&mut self, name: &'static str, value: &(impl DataAttribute + ?Sized)) {
+        let Written(()) = self.dynamic().text(|text| value.write_data(name, text));
     }
 
     /// An attribute that spells its truth values, such as `aria-expanded`.

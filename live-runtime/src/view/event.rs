@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::render::{Binding, EventValue, Text, to_event_text};
+use crate::{
+    js::{Js, Push, Pushed},
+    render::{Binding, EventValue, Text, to_event_text},
+};
 
 /// An event of a view with its arguments, for a `phx-` binding: `phx-click={event}`.
 ///
@@ -54,8 +57,33 @@ impl Binding for Event {
             text.push_raw(" phx-value-");
             text.push_raw(name);
             text.push_raw("=\"");
-            text.push_raw(value);
+            text.push_str(value);
             text.push_raw("\"");
         }
+    }
+}
+
+impl<'a> Pushed<'a> for Event {
+    fn into_push(self) -> Push<'a> {
+        let push = Push::named(self.name);
+        self.values.into_iter().fold(push, |push, (name, value)| push.value(name, &value))
+    }
+}
+
+impl<'a> Pushed<'a> for &Event {
+    fn into_push(self) -> Push<'a> {
+        self.clone().into_push()
+    }
+}
+
+impl From<Event> for Js {
+    fn from(event: Event) -> Self {
+        Self::new().push(event)
+    }
+}
+
+impl From<&Event> for Js {
+    fn from(event: &Event) -> Self {
+        Self::new().push(event)
     }
 }

@@ -4,6 +4,7 @@ mod address;
 mod ask;
 mod async_handler;
 mod async_result;
+mod client_push;
 mod event;
 mod fields;
 mod flash;
@@ -28,6 +29,7 @@ pub use self::{
     ask::{Answer, AnsweredBy, AskError},
     async_handler::{AsyncHandler, AsyncOutput, AsyncParameter, Finished},
     async_result::{AsyncError, AsyncResult},
+    client_push::{EventOutput, Reply, ToClient, answer},
     event::Event,
     fields::{AnyField, Field, Fields, Temporary, temporary},
     handler::{HandlerError, HandlerOutput},

@@ -5,8 +5,8 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 use tokio::sync::mpsc;
 
 use super::{
-    Address, HandledBy, Home, Message, Timer, monitor::Monitors, navigation::Navigation, presence::Presences,
-    subscription::Subscriptions, task::Tasks,
+    Address, HandledBy, Home, Message, Timer, client_push::Waiting, monitor::Monitors, navigation::Navigation,
+    presence::Presences, subscription::Subscriptions, task::Tasks,
 };
 use crate::session::{CsrfSecret, Flash, RenderedFor};
 
@@ -46,7 +46,7 @@ pub struct Socket<V> {
     id: Box<str>,
     pub(super) mailbox: Option<mpsc::WeakSender<Message>>,
     pub(super) home: Arc<Home>,
-    /// Only of a view that has subscribed, has started a task, or shows a message: the others are smaller.
+    /// Only of a view that has subscribed, has started a task, shows a message or has pushed an event: the others are smaller.
     pub(super) ties: Option<Box<Ties<V>>>,
     csrf: Option<CsrfSecret>,
     view: PhantomData<fn() -> V>,
@@ -125,6 +125,7 @@ pub(super) struct Ties<V> {
     /// Where the handler that runs wants to go.
     pub(super) navigation: Option<Navigation>,
     pub(super) flash: Flash,
+    pub(super) waiting: Waiting,
     pub(super) subscriptions: Option<Subscriptions>,
     pub(super) monitors: Monitors,
     pub(super) presences: Presences,
@@ -136,6 +137,7 @@ impl<V> Default for Ties<V> {
         Self {
             navigation: None,
             flash: Flash::default(),
+            waiting: Waiting::default(),
             subscriptions: None,
             monitors: Monitors::default(),
             presences: Presences::default(),

@@ -47,7 +47,7 @@ async fn the_script_is_where_the_page_says() {
     let (_, _, html) = server.get("/counter", &[]).await;
     let (_, rest) = html.split_once("<script defer phx-track-static src=\"").unwrap();
     let (path, rest) = rest.split_once('"').unwrap();
-    assert!(rest.starts_with(" data-live-socket=\"/live\"></script>"), "{rest}");
+    assert!(rest.starts_with(" data-live-socket=\"/live\" data-live-hooks=\""), "{rest}");
     let (status, headers, script) = server.get(path, &[]).await;
     assert_eq!(status, StatusCode::OK);
     assert!(headers["content-type"].to_str().unwrap().starts_with("text/javascript"));

@@ -15,6 +15,7 @@ mod nodes;
 mod posts;
 mod process;
 mod pubsub;
+mod scripts;
 mod shutdown;
 mod tasks;
 mod views;

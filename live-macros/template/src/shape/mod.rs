@@ -110,6 +110,8 @@ pub struct Hole<'t> {
 pub enum AttributeKind {
     /// Text.
     Plain,
+    /// Text, or commands to be run later.
+    Data,
     /// There or not.
     Boolean,
     /// `true` and `false` are words.

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::render::{
-    Attribute, AttributeList, Binding, Class, Classes, Enumerated, EventValue, Text, attribute::write_boolean,
+    Attribute, AttributeList, Binding, Class, Classes, DataAttribute, Enumerated, EventValue, Text,
+    attribute::write_boolean,
 };
 
 /// The attributes that a component does not declare and passes on to an element: `{..rest}`.
@@ -178,6 +179,8 @@ macro_rules! attributes {
 attributes! {
     /// An attribute that is text, or absent.
     PlainAttribute: Attribute, |self, text| self.1.write_attribute(self.0, text);
+    /// A `data-` attribute.
+    PlainDataAttribute: DataAttribute, |self, text| self.1.write_data(self.0, text);
     /// An attribute that is there or not.
     BooleanAttribute: IsBool, |self, text| write_boolean(self.0, self.1.is_true(), text);
     /// An attribute that spells its truth values.

@@ -1,0 +1,7 @@
+use live_runtime::hook;
+
+const SOURCE: &str = "{ mounted() {} }";
+
+hook! { CHART = SOURCE }
+
+fn main() {}

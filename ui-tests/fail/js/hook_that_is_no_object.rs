@@ -1,0 +1,5 @@
+use live_runtime::hook;
+
+hook! { CHART = "this.el.focus();" }
+
+fn main() {}

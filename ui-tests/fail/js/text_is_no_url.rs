@@ -1,0 +1,5 @@
+use live_runtime::prelude::*;
+
+fn main() {
+    let _ = Js::new().navigate("/songs");
+}
