@@ -73,10 +73,10 @@ pub use crate::{
     shutdown::Shutdown,
     sockets::{LiveSocketId, Sockets},
     view::{
-        Address, Answer, AnsweredBy, AskError, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, AsyncStream, At,
-        Event, EventOutput, Finished, HandledBy, HandlerError, HandlerOutput, Info, Lagged, Limit, LiveView, Monitor,
-        MountOutput, PageTitle, ParamsOutput, Reply, SendError, Socket, Stream, StreamItem, Task, TerminateReason,
-        Timer, ToClient, ToLocalUrl, ToRedirect, ViewFigures, Views,
+        Address, Answer, AnsweredBy, AskError, Asking, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, AsyncStream,
+        At, Event, EventOutput, Finished, HandledBy, HandlerError, HandlerOutput, Info, Lagged, Limit, LiveView,
+        Monitor, MountOutput, PageTitle, ParamsOutput, Reply, SendError, Socket, Stream, StreamItem, Task,
+        TerminateReason, Timer, ToClient, ToLocalUrl, ToRedirect, ViewFigures, Views, WatchedBy,
     },
 };
 #[doc = include_str!("docs/live_form.md")]

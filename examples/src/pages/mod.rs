@@ -10,11 +10,15 @@ mod crash;
 mod form;
 mod js;
 mod keyed;
+mod lab;
 mod loading;
 pub(crate) mod login;
+mod org;
 mod search;
 mod signup;
 mod songs;
+mod sync;
+mod users;
 
 use axum::Router;
 use live_runtime::LiveRoutes as _;
@@ -35,5 +39,9 @@ pub(crate) fn router() -> Router {
         .live::<chat::Chat>("/chat")
         .live::<loading::Loading>("/async")
         .live::<search::Search>("/search")
+        .live::<org::OrgPage>("/org/{slug}")
+        .live::<users::Users>("/users")
+        .live::<sync::Sync>("/sync")
+        .live::<lab::Lab>("/lab")
         .live::<crash::Crash>("/crash")
 }

@@ -122,23 +122,24 @@ fn replies(view: &View) -> TokenStream {
     let self_ty = &view.item.self_ty;
     let mut seen = HashSet::new();
     let handlers = view.calls.iter().filter_map(|method| {
-        let (attributes, message) = (&method.attributes, method.message()?);
-        let reply = match &method.signature.output {
-            ReturnType::Default => quote!(()),
-            // The check has said what is wrong with these.
-            ReturnType::Type(_, ty) if matches!(**ty, Type::Reference(_) | Type::ImplTrait(_)) => quote!(()),
-            ReturnType::Type(_, ty) => quote!(#ty),
-        };
+        let (attributes, message, reply) = (&method.attributes, method.message()?, reply(method)?);
         seen.insert(message.to_token_stream().to_string()).then(|| {
             quote! {
                 #(#attributes)*
-                impl #generics ::live_runtime::AnsweredBy<#self_ty> for #message #bounds {
-                    type Reply = #reply;
-                }
+                impl #generics ::live_runtime::AnsweredBy<#self_ty, #reply> for #message #bounds {}
             }
         })
     });
     handlers.collect()
+}
+
+/// What a method replies; `None` where the check has said that it cannot.
+fn reply(method: &Method) -> Option<TokenStream> {
+    match &method.signature.output {
+        ReturnType::Default => Some(quote!(())),
+        ReturnType::Type(_, ty) if matches!(**ty, Type::Reference(_) | Type::ImplTrait(_)) => None,
+        ReturnType::Type(_, ty) => Some(quote!(#ty)),
+    }
 }
 
 fn live_view(view: &View) -> TokenStream {
@@ -354,9 +355,13 @@ fn handle_info(view: &View) -> TokenStream {
         let (cfgs, message) = (cfgs(method), method.message()?);
         let names = arguments(method);
         let call = call(method, &names);
+        let Some(reply) = reply(method) else {
+            // Called all the same: else it would be dead code.
+            return Some(quote!(if let ::core::result::Result::Ok(message) = info.downcast::<#message>() { #call; }));
+        };
         Some(quote! {
             #(#cfgs)*
-            let info = match info.call::<Self, #message>() {
+            let info = match info.call::<Self, #message, #reply>() {
                 ::core::result::Result::Ok((message, reply)) => {
                     reply.send(#call);
                     return ::core::result::Result::Ok(());

@@ -1,6 +1,11 @@
 //! Questions to a view, which answers each.
 
-use std::time::Duration;
+use std::{
+    fmt,
+    pin::Pin,
+    task::{Context, Poll},
+    time::Duration,
+};
 
 use tokio::sync::oneshot;
 
@@ -9,14 +14,11 @@ use super::{Address, Info, Message};
 /// Says that the view `V` answers messages of this type, and with what. `#[live_view]` implements it for each
 /// `#[handle_call]` method.
 #[diagnostic::on_unimplemented(
-    message = "`{V}` does not answer messages of the type `{Self}`",
-    label = "`{V}` has no handler that replies to this",
-    note = "add one to the view's `#[live_view] impl`: `#[handle_call] fn name(&mut self, message: {Self}) -> MyReply`"
+    message = "`{V}` does not give this answer to messages of the type `{Self}`",
+    label = "no `#[handle_call]` method of `{V}` takes `{Self}` and returns `{R}`",
+    note = "a view answers what its `#[live_view] impl` has a method for: `#[handle_call] fn name(&mut self, message: {Self}) -> MyReply`"
 )]
-pub trait AnsweredBy<V> {
-    /// What the handler returns.
-    type Reply: Send + 'static;
-}
+pub trait AnsweredBy<V, R> {}
 
 /// Why a question has no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -44,6 +46,26 @@ impl<R> Answer<R> {
     /// Answers. Who has asked may have given up.
     pub fn send(self, reply: R) {
         let _ = self.0.send(reply);
+    }
+}
+
+/// A question on its way, to be awaited.
+///
+/// A type of its own, so that a question that nobody answers is one error at the question.
+#[must_use = "nobody is asked until it is awaited"]
+pub struct Asking<R>(Pin<Box<dyn Future<Output = Result<R, AskError>> + Send>>);
+
+impl<R> Future for Asking<R> {
+    type Output = Result<R, AskError>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        self.0.as_mut().poll(context)
+    }
+}
+
+impl<R> fmt::Debug for Asking<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Asking(..)")
     }
 }
 
@@ -90,19 +112,21 @@ impl<V: 'static> Address<V> {
     /// # Errors
     ///
     /// [`AskError::Ended`] and [`AskError::TimedOut`].
-    pub async fn ask<M>(&self, message: M, timeout: Duration) -> Result<M::Reply, AskError>
+    pub fn ask<M, R>(&self, message: M, timeout: Duration) -> Asking<R>
     where
-        M: AnsweredBy<V> + Send + 'static,
+        M: AnsweredBy<V, R> + Send + 'static,
+        R: Send + 'static,
     {
-        let mailbox = self.mailbox().ok_or(AskError::Ended)?;
         let (reply, answer) = oneshot::channel();
         let info = Info::new(Call { message, reply: Answer(reply) });
+        let mailbox = self.mailbox();
         let answered = async move {
-            mailbox.send(Message::Info(info)).await.map_err(|_| AskError::Ended)?;
-            drop(mailbox);
+            mailbox.ok_or(AskError::Ended)?.send(Message::Info(info)).await.map_err(|_| AskError::Ended)?;
             answer.await.map_err(|_| AskError::Ended)
         };
-        tokio::time::timeout(timeout, answered).await.unwrap_or(Err(AskError::TimedOut))
+        Asking(Box::pin(
+            async move { tokio::time::timeout(timeout, answered).await.unwrap_or(Err(AskError::TimedOut)) },
+        ))
     }
 }
 
@@ -112,7 +136,11 @@ impl Info {
     /// # Errors
     ///
     /// The message itself, where it is not.
-    pub fn call<V, M: AnsweredBy<V> + 'static>(self) -> Result<(M, Answer<M::Reply>), Self> {
-        self.downcast::<Call<M, M::Reply>>().map(|Call { message, reply }| (message, reply))
+    pub fn call<V, M, R>(self) -> Result<(M, Answer<R>), Self>
+    where
+        M: AnsweredBy<V, R> + 'static,
+        R: 'static,
+    {
+        self.downcast::<Call<M, R>>().map(|Call { message, reply }| (message, reply))
     }
 }

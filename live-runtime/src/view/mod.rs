@@ -26,7 +26,7 @@ mod views;
 
 pub use self::{
     address::{Address, HandledBy, Info, SendError, Timer},
-    ask::{Answer, AnsweredBy, AskError},
+    ask::{Answer, AnsweredBy, AskError, Asking},
     async_handler::{AsyncHandler, AsyncOutput, AsyncParameter, Finished},
     async_result::{AsyncError, AsyncResult},
     client_push::{EventOutput, Reply, ToClient, answer},
@@ -37,6 +37,7 @@ pub use self::{
     monitor::Monitor,
     mount::{MountOutput, ParamsOutput, extract},
     navigation::{ToLocalUrl, ToRedirect},
+    presence::WatchedBy,
     socket::Socket,
     stream::{
         Anywhere, AsyncStream, At, Elsewhere, InStream, Limit, Plain, PlainLoop, Shown, ShownHere, Stream, StreamItem,

@@ -5,6 +5,17 @@ use std::{fmt, sync::Arc};
 use super::{HandledBy, Socket};
 use crate::pubsub::{AnyTable, Presence, PresenceDiff, Present, PubSub, Table};
 
+/// Says that the view `V` handles the diffs of presences with this metadata.
+#[diagnostic::on_unimplemented(
+    message = "`{V}` does not handle messages of the type `PresenceDiff<{Self}>`",
+    label = "`{V}` has no handler for who comes and goes",
+    note = "add a handler to the view's `#[live_view] impl`: `#[handle_info] fn name(&mut self, diff: PresenceDiff<{Self}>)`"
+)]
+pub trait WatchedBy<V> {}
+
+#[diagnostic::do_not_recommend]
+impl<V, M> WatchedBy<V> for M where PresenceDiff<M>: HandledBy<V> {}
+
 impl<V: 'static> Socket<V> {
     /// Says that something is there, until this view ends: `key` says what, `meta` what is known of it. Does nothing while the
     /// view is not connected.
@@ -47,13 +58,12 @@ impl<V: 'static> Socket<V> {
     /// Who is there already, [`present`](Self::present) says: ask it afterwards.
     pub fn subscribe_presence<M>(&mut self, presence: &Presence<M>)
     where
-        M: Clone + Send + Sync + 'static,
-        PresenceDiff<M>: HandledBy<V>,
+        M: WatchedBy<V> + Clone + Send + Sync + 'static,
     {
         if !self.connected() {
             return;
         }
-        self.subscribe(presence.diffs());
+        self.subscribe_unchecked(presence.diffs());
         let table: Arc<dyn AnyTable> = presence.table(&self.home.pubsub);
         let watched = &mut self.ties.get_or_insert_default().presences.watched;
         if !watched.iter().any(|known| is_same(known, &table)) {

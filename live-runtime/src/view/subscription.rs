@@ -70,10 +70,15 @@ impl<V: 'static> Socket<V> {
     where
         M: HandledBy<V> + Clone + Send + Sync + 'static,
     {
+        self.subscribe_unchecked(topic.borrow());
+    }
+
+    /// The same, where somebody else has seen to it that there is a handler.
+    pub(super) fn subscribe_unchecked<M: Clone + Send + Sync + 'static>(&mut self, topic: &Topic<M>) {
         let Some(mailbox) = &self.mailbox else { return };
         let subscriptions =
             self.ties.get_or_insert_default().subscriptions.get_or_insert_with(|| Subscriptions::new(mailbox.clone()));
-        subscriptions.add(&self.home.pubsub, topic.borrow());
+        subscriptions.add(&self.home.pubsub, topic);
     }
 
     /// The view gets no more messages of `topic`, but for those that its mailbox holds already.
