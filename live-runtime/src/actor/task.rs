@@ -242,12 +242,12 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         match outcome {
             Outcome::Field(set) => set(&mut self.view),
             Outcome::Handler(finished) => {
-                let handler = finished.handler();
-                let span = debug_span!("handle_async", view = V::NAME, handler);
+                let name = finished.handler();
+                let span = debug_span!("handle_async", view = V::NAME, handler = name);
                 let handling = self.view.handle_async(finished, &mut self.socket, &self.state).instrument(span);
                 let (handled, timing) = timed(handling).await;
                 self.entry.meters().handle_async.record(timing.total);
-                self.socket.home().judge(V::NAME, "handle_async", || handler, timing);
+                self.socket.home().judge(V::NAME, "handle_async", || name, timing);
                 if let Err(reason) = handled {
                     error!(view = V::NAME, %reason, "the result of a task has not been handled");
                 }

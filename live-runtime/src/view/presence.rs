@@ -32,12 +32,11 @@ impl<V: 'static> Socket<V> {
         }
         let table = presence.table(&self.home.pubsub);
         let presences = &mut self.ties.get_or_insert_default().presences;
-        match presences.tracked.iter_mut().find(|tracked| tracked.is(&table, key)) {
-            Some(tracked) => tracked.number = table.track(Some(tracked.number), key, meta),
-            None => {
-                let number = table.track(None, key, meta);
-                presences.tracked.push(Tracked { table, key: key.into(), number });
-            }
+        if let Some(tracked) = presences.tracked.iter_mut().find(|tracked| tracked.is(&table, key)) {
+            tracked.number = table.track(Some(tracked.number), key, meta);
+        } else {
+            let number = table.track(None, key, meta);
+            presences.tracked.push(Tracked { table, key: key.into(), number });
         }
     }
 
@@ -84,6 +83,7 @@ impl<V: 'static> Socket<V> {
     }
 
     /// Who is there, in the order in which they came: also for the response over HTTP.
+    #[must_use]
     pub fn present<M>(&self, presence: &Presence<M>) -> Vec<Present<M>>
     where
         M: Clone + Send + Sync + 'static,

@@ -96,7 +96,7 @@ impl Room {
 
     #[handle_info]
     fn near(&mut self, Near(text): Near) {
-        self.last = text.to_owned();
+        text.clone_into(&mut self.last);
     }
 
     #[handle_info]

@@ -1,4 +1,4 @@
-//! A hundred thousand users in SQLite, made at the first start, beside the program.
+//! A hundred thousand users in `SQLite`, made at the first start, beside the program.
 
 use std::{env, path::PathBuf, time::Duration};
 
