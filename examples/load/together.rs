@@ -4,7 +4,7 @@ use std::{io, thread, time::Duration};
 
 use axum::Router;
 use live_examples::run;
-use live_runtime::prelude::*;
+use live_runtime::{Config, prelude::*};
 use tokio::task::spawn_blocking;
 
 /// How long the query takes.
@@ -66,5 +66,8 @@ impl Together {
 }
 
 pub(crate) async fn serve() -> io::Result<()> {
-    run(crate::arguments(), Live::new(Secret::random()), Router::new().live::<Together>("/")).await
+    let mut config = Config::default();
+    // It takes a while until all have connected, and these browsers say nothing meanwhile.
+    config.idle_timeout = Duration::from_secs(600);
+    run(crate::arguments(), Live::new(Secret::random()).config(config), Router::new().live::<Together>("/")).await
 }
