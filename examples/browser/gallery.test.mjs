@@ -5,6 +5,7 @@ import { diffBytes, launch, openPage, openTab, startServer } from "./harness.mjs
 
 const pages = [
   "/counter", "/conditionals", "/keyed", "/songs", "/form", "/signup", "/components", "/families", "/js", "/chart", "/clock", "/chat", "/async",
+  "/org/crabs", "/users", "/sync", "/lab",
   "/search", "/login", "/crash",
 ];
 const benches = ["/bench/counter", "/bench/table?n=1000", "/bench/stream", "/bench/form", "/bench/static"];
@@ -413,6 +414,109 @@ test("/async answers while it searches, and only the last search counts", async 
   await tab.shows("#state", "done");
   await tab.page.fill("#text", "");
   await tab.until("all songs", () => document.querySelectorAll("#found li").length === 6);
+  silent(tab);
+});
+
+test("/chat says who is there, and a window that is suspended keeps nobody waiting", async (t) => {
+  const ada = await visit(t, "/chat");
+  const bob = await visit(t, "/chat");
+  const eve = await visit(t, "/chat");
+  const say = (tab, name, text) => tab.reply(async () => {
+    await tab.page.fill("[name=name]", name);
+    await tab.page.fill("[name=text]", text);
+    await tab.page.press("[name=text]", "Enter");
+  });
+  const here = (tab, names) => tab.until(`${names} are here`, (names) => {
+    const items = [...document.querySelectorAll("#online li")].map((item) => item.textContent).sort();
+    return items.join() === names;
+  }, names);
+  await say(ada, "Ada", "Hello");
+  await say(bob, "Bob", "Hi");
+  await say(eve, "Eve", "Me too");
+  for (const tab of [ada, bob, eve]) await here(tab, "Ada,Bob,Eve");
+
+  const session = await eve.page.context().newCDPSession(eve.page);
+  await session.send("Debugger.enable");
+  const paused = new Promise((resolve) => session.once("Debugger.paused", resolve));
+  await session.send("Debugger.pause");
+  await say(ada, "Ada", "Eve is away");
+  await paused;
+  const lines = 60;
+  for (let line = 1; line <= lines; line++) await say(ada, "Ada", `${line} ${"x".repeat(490)}`);
+  await bob.until("bob has them all", (line) => document.querySelector("#lines li:last-child")?.textContent.startsWith(`Ada ${line} `), lines);
+  await session.send("Debugger.resume");
+  await eve.until("eve has them all", (line) => document.querySelector("#lines li:last-child")?.textContent.startsWith(`Ada ${line} `), lines);
+  await bob.close();
+  for (const tab of [ada, eve]) await here(tab, "Ada,Eve");
+  [ada, eve].forEach(silent);
+});
+
+test("/org/{slug} loads, or says why it cannot", async (t) => {
+  assert.match(await (await fetch(`${server.url}/org/crabs`)).text(), /Loading organisation…/);
+  const tab = await visit(t, "/org/crabs");
+  await tab.shows("#org", "The Crabs has 12 people");
+  await tab.page.goto(`${server.url}/org/lobsters`);
+  await tab.shows("#org", "There is no organisation “lobsters”.");
+  await tab.page.goto(`${server.url}/org/broken`);
+  await tab.shows("#org", "something went wrong");
+  silent(tab);
+});
+
+test("/users searches 100,000 rows, and only the last search of what is typed quickly counts", async (t) => {
+  const tab = await visit(t, "/users");
+  await tab.until("the first users", () => document.querySelectorAll("#users tr").length === 20);
+  const start = tab.frames.length;
+  await tab.page.locator("#text").pressSequentially("cleo.curie22@example", { delay: 0 });
+  assert.equal(await tab.page.inputValue("#text"), "cleo.curie22@example");
+  await tab.until("one user", () => document.querySelectorAll("#users tr").length === 1
+    && document.querySelector("#searched")?.textContent === "cleo.curie22@example");
+  const columns = await tab.page.$$eval("#users td", (cells) => cells.map((cell) => cell.textContent));
+  assert.deepEqual(columns, ["Cleo Curie 22", "cleo.curie22@example.org", "Reader"]);
+  const results = tab.frames.slice(start).filter((frame) => !frame.sent && frame.text.includes("example.org"));
+  assert.ok(results.at(-1).text.includes("cleo.curie22@"), "the last result is the last search's");
+  await tab.page.fill("#text", "nobody at all");
+  await tab.until("nobody", () => document.querySelectorAll("#users tr").length === 0);
+  silent(tab);
+});
+
+test("/sync tells another system what has changed, and no more", async (t) => {
+  const tab = await visit(t, "/sync");
+  await tab.page.fill("[name=street]", "Shore 2");
+  await tab.reply(() => tab.page.press("[name=street]", "Enter"));
+  await tab.shows("#calls", "PUT /contacts/1/address Shore 2: 204");
+  await tab.page.fill("[name=phone]", "555-2");
+  await tab.reply(() => tab.page.press("[name=phone]", "Enter"));
+  await tab.shows("#calls li:nth-child(2)", "PATCH /contacts/1/phone 555-2: 204");
+  await tab.shows("#waiting", "0 on their way");
+  silent(tab);
+});
+
+test("/lab: a query in the handler stops the clock, beside the page it does not", async (t) => {
+  const tab = await visit(t, "/lab");
+  const pause = () => tab.page.$eval("#pause", (pause) => Number(pause.textContent));
+  await tab.click("#here");
+  await tab.until("the clock has stood still", () => Number(document.querySelector("#pause").textContent) >= 1900);
+  await tab.click("#beside");
+  await tab.shows("#query", "running");
+  await tab.shows("#query", "done");
+  assert.ok(await pause() < 1500, `${await pause()} ms`);
+  assert.ok(server.log().includes("a handler has blocked its thread"), "the server has noticed");
+  silent(tab);
+});
+
+test("/lab: the server keeps a list of 50,000 lines in a field, and none of it in a stream", async (t) => {
+  const tab = await visit(t, "/lab");
+  const kept = async (selector, lines) => {
+    await tab.click(selector);
+    await tab.until(`${lines} lines`, (lines) => document.querySelectorAll("#in-field li, #lines li").length === lines, lines);
+    await tab.until("it is measured", () => document.querySelector("#kept").textContent !== "…");
+    return tab.page.$eval("#kept", (kept) => Number(kept.textContent));
+  };
+  const nothing = await kept("#empty", 0);
+  const field = await kept("#field", 50_000);
+  const stream = await kept("#stream", 50_000);
+  assert.ok(field > 1_000_000, `${field} bytes`);
+  assert.ok(stream < nothing + 1000, `${stream} bytes, and ${nothing} for none`);
   silent(tab);
 });
 

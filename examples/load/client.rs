@@ -15,6 +15,7 @@ use tokio_tungstenite::{
 pub(crate) struct Client {
     socket: WebSocketStream<TcpStream>,
     topic: String,
+    references: usize,
 }
 
 impl Client {
@@ -35,7 +36,7 @@ impl Client {
         let stream = TcpStream::connect(server).await?;
         stream.set_nodelay(true)?;
         let (socket, _) = client_async(request, stream).await.map_err(io::Error::other)?;
-        let mut client = Self { socket, topic: format!("lv:{id}") };
+        let mut client = Self { socket, topic: format!("lv:{id}"), references: 4 };
 
         let join = format!(
             r#"["4","4","{}","phx_join",{{"url":"http://{server}/","params":{{"_csrf_token":"{csrf}","_mounts":0,"_mount_attempts":0}},"session":"{session}","static":"{fixed}","sticky":false}}]"#,
@@ -47,22 +48,35 @@ impl Client {
 
     /// Sends `events` clicks, each when the one before it is answered, and says how many were.
     pub(crate) async fn run(mut self, events: usize) -> io::Result<usize> {
-        for index in 0..events {
-            let reference = index + 5;
-            let event = format!(
-                r#"["4","{reference}","{}","event",{{"type":"click","event":"inc","value":{{"value":""}}}}]"#,
-                self.topic
-            );
-            let answer = self.ask(event).await?;
-            if !answer.contains("\"diff\"") {
-                return Err(io::Error::other(answer));
-            }
+        for _ in 0..events {
+            self.event("inc").await?;
         }
         Ok(events)
     }
 
+    /// Clicks, and waits for the answer: the frame with a diff.
+    pub(crate) async fn event(&mut self, name: &str) -> io::Result<()> {
+        self.references += 1;
+        let event = format!(
+            r#"["4","{}","{}","event",{{"type":"click","event":"{name}","value":{{"value":""}}}}]"#,
+            self.references, self.topic
+        );
+        let answer = self.ask(event).await?;
+        if answer.contains("\"diff\"") { Ok(()) } else { Err(io::Error::other(answer)) }
+    }
+
+    /// Waits for a change that nobody here has asked for.
+    pub(crate) async fn updated(mut self) -> io::Result<Self> {
+        let update = self.next().await?;
+        if update.contains("\"diff\"") { Ok(self) } else { Err(io::Error::other(update)) }
+    }
+
     async fn ask(&mut self, frame: String) -> io::Result<String> {
         self.socket.send(Message::text(frame)).await.map_err(io::Error::other)?;
+        self.next().await
+    }
+
+    async fn next(&mut self) -> io::Result<String> {
         match self.socket.next().await {
             Some(Ok(Message::Text(text))) => Ok(text.to_string()),
             other => Err(io::Error::other(format!("instead of an answer: {other:?}"))),

@@ -2,11 +2,16 @@
 //!
 //! `cargo run --release --bin load` starts both servers in turn, as processes of their own, drives each with the same
 //! frames, and reads what they used from `/proc`. Linux only.
+//!
+//! `load broadcast` measures pages that have to do with others: one broadcast to 10,000 views, and events of a page that
+//! runs a query. It needs more than 10,000 open files (`ulimit -n`).
 
 mod bare;
+mod broadcast;
 mod client;
 mod page;
 mod process;
+mod together;
 
 use std::{env, io, process::ExitCode};
 
@@ -36,6 +41,8 @@ async fn main() -> ExitCode {
     let result = match env::args().nth(1).as_deref() {
         Some("bare") => bare::serve().await,
         Some("live") => page::serve().await,
+        Some("together") => together::serve().await,
+        Some("broadcast") => broadcast::measure().await,
         _ => compare().await,
     };
     match result {

@@ -8,7 +8,8 @@ mod site;
 use std::io;
 
 use axum::{
-    Router, http::HeaderValue, http::header::CONTENT_SECURITY_POLICY, middleware::map_response, response::Response,
+    Extension, Router, http::HeaderValue, http::header::CONTENT_SECURITY_POLICY, middleware::map_response,
+    response::Response,
 };
 use live_examples::{Arguments, run};
 use live_runtime::{Live, Secret, Sockets};
@@ -20,7 +21,7 @@ async fn main() -> io::Result<()> {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
     let arguments = Arguments::from_env(4000).map_err(|error| io::Error::new(io::ErrorKind::InvalidInput, error))?;
     let live = Live::new(secret()).root_layout(site::document);
-    let router = router(live.sockets());
+    let router = router(live.sockets()).layer(Extension(live.views()));
     run(arguments, live, router).await
 }
 

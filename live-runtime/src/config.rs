@@ -46,6 +46,10 @@ pub struct Config {
     pub long_poll_backlog: usize,
     /// How many sessions of long polling there may be: 10 000. To open one costs a browser a single request.
     pub long_poll_sessions: usize,
+    /// A handler that keeps its thread for longer than 100 ms at once is warned of: all views of that thread wait.
+    pub blocking_threshold: Duration,
+    /// A handler that waits for longer than 1 s is mentioned in the log: its own page waits.
+    pub waiting_threshold: Duration,
 }
 
 /// What becomes of browsers whose network lets no websocket through: they send requests and wait for the answers. All works
@@ -112,6 +116,8 @@ impl Default for Config {
             long_poll_window: Duration::from_secs(10),
             long_poll_backlog: 4 * 1024 * 1024,
             long_poll_sessions: 10_000,
+            blocking_threshold: Duration::from_millis(100),
+            waiting_threshold: Duration::from_secs(1),
         }
     }
 }

@@ -54,6 +54,7 @@ pub mod session;
 mod shutdown;
 mod sockets;
 mod statics;
+pub mod telemetry;
 pub mod transport;
 mod view;
 
@@ -67,15 +68,16 @@ pub use crate::{
     },
     js::{Hook, Js},
     live::Live,
-    pubsub::Topic,
+    pubsub::{Adapter, CrossesNodes, Inbox, NodeId, Parcel, Presence, PresenceDiff, Present, PubSub, Topic},
     render::{ExternalUrl, LocalUrl, NotExternal, NotLocal, PathSegment, Render, Rest, Slot, UnsafeUrl, Url, raw},
     session::{Flash, FlashKind, Secret},
     shutdown::Shutdown,
     sockets::{LiveSocketId, Sockets},
     view::{
-        Address, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, AsyncStream, At, Event, EventOutput, Finished,
-        HandledBy, HandlerError, HandlerOutput, Info, Lagged, Limit, LiveView, MountOutput, PageTitle, ParamsOutput,
-        Reply, SendError, Socket, Stream, StreamItem, Task, TerminateReason, Timer, ToClient, ToLocalUrl, ToRedirect,
+        Address, Answer, AnsweredBy, AskError, Asking, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, AsyncStream,
+        At, Event, EventOutput, Finished, HandledBy, HandlerError, HandlerOutput, Info, Lagged, Limit, LiveView,
+        Monitor, MountOutput, PageTitle, ParamsOutput, Reply, SendError, Socket, Stream, StreamItem, Task,
+        TerminateReason, Timer, ToClient, ToLocalUrl, ToRedirect, ViewFigures, Views, WatchedBy,
     },
 };
 #[doc = include_str!("docs/live_form.md")]
@@ -96,8 +98,9 @@ pub use live_macros::{Render, Slot};
 pub mod prelude {
     pub use crate::{
         Action, Address, AsyncError, AsyncResult, AsyncStream, At, Event, Flash, FlashKind, Form, FormState, Js,
-        Lagged, Limit, Live, LiveForm, LiveRoutes, LocalUrl, Payload, Render, Reply, Rest, Secret, Slot, Socket,
-        Stream, StreamItem, Task, Topic, Url, component, hook, html, live_view, raw, routes,
+        Lagged, Limit, Live, LiveForm, LiveRoutes, LocalUrl, Payload, Presence, PresenceDiff, Present, Render, Reply,
+        Rest, Secret, Slot, Socket, Stream, StreamItem, Task, Topic, Url, component, hook, html, live_view, raw,
+        routes,
     };
 }
 

@@ -8,12 +8,15 @@ use crate::{
     Config, LongPolling, Shutdown, Sockets,
     channel::Host,
     http::{HookModule, Pages, RootLayout, client_file, default_layout, hook_module},
+    pubsub::PubSub,
     session::{Secret, Signer},
     statics::Statics,
     transport,
+    view::{Home, Views},
 };
 
-/// Makes the live pages of a router work: adds the websocket that they talk through, long polling where there can be none, and the browser's side of it.
+/// Makes the live pages of a router work: adds the websocket that they talk through, long polling where there can be none,
+/// and the browser's side of it.
 ///
 /// ```
 /// use axum::Router;
@@ -50,6 +53,8 @@ pub struct Live {
     shutdown: Shutdown,
     sockets: Sockets,
     statics: Vec<String>,
+    pubsub: PubSub,
+    views: Views,
 }
 
 impl Live {
@@ -72,6 +77,8 @@ impl Live {
             shutdown: Shutdown::default(),
             sockets: Sockets::default(),
             statics: Vec::new(),
+            pubsub: PubSub::process(),
+            views: Views::default(),
         }
     }
 
@@ -147,6 +154,19 @@ impl Live {
         self.shutdown.clone()
     }
 
+    /// Sets the node that the views are on, where it is not the process's own. A test has several.
+    #[must_use]
+    pub fn pubsub(mut self, pubsub: PubSub) -> Self {
+        self.pubsub = pubsub;
+        self
+    }
+
+    /// The views that are connected, and what each has to do.
+    #[must_use]
+    pub fn views(&self) -> Views {
+        self.views.clone()
+    }
+
     /// What closes the sockets of one user.
     #[must_use]
     pub fn sockets(&self) -> Sockets {
@@ -172,6 +192,7 @@ impl Live {
         let path = self.config.socket_path.trim_end_matches('/').to_owned();
         let (websocket, longpoll) = (format!("{path}/websocket"), format!("{path}/longpoll"));
         let script = format!("{path}/{}", live_client::SCRIPT.name);
+        let home = Arc::new(Home::new(self.pubsub, self.views, &self.config));
         let module = HookModule::of_program();
         let hooks = module.as_ref().map(|module| format!("{path}/{}", module.name));
         let extension = Extension(Arc::new(Pages {
@@ -179,6 +200,7 @@ impl Live {
             cookie: self.config.session_cookie.clone(),
             layout: self.layout,
             socket_path: path.clone(),
+            home: Arc::clone(&home),
             script: script.clone(),
             hooks: hooks.clone(),
             long_polling: self.config.long_polling,
@@ -190,6 +212,7 @@ impl Live {
             shutdown: self.shutdown,
             sockets: self.sockets,
             statics: Statics::new(&path, self.statics, [Some(script.clone()), hooks.clone()]),
+            home,
         });
         let mut router = Router::new()
             .route(&websocket, get(transport::open).with_state(Arc::clone(&host)))

@@ -1,4 +1,4 @@
-//! A topic: what one browser says, every browser shows at once.
+//! A topic and a presence: what one browser says, every browser shows at once, and who is there.
 
 use live_runtime::prelude::*;
 use serde::Deserialize;
@@ -14,6 +14,14 @@ struct Said {
 }
 
 const CHAT: Topic<Said> = Topic::new("chat");
+
+/// Who has the page open.
+#[derive(Clone)]
+struct Member {
+    name: String,
+}
+
+const ONLINE: Presence<Member> = Presence::new("chat");
 
 /// How many lines a page keeps.
 const KEPT: usize = 50;
@@ -31,19 +39,29 @@ pub(crate) struct Chat {
     /// How often this page has spoken: each time the field for the text is a new one, and empty.
     spoken: u64,
     missed: u64,
+    online: Vec<Present<Member>>,
 }
 
 #[live_view]
 impl Chat {
     fn mount(socket: &mut Socket<Self>) -> Self {
         socket.subscribe(CHAT);
-        Self { lines: Vec::new(), name: String::new(), spoken: 0, missed: 0 }
+        socket.subscribe_presence(&ONLINE);
+        let name = "Somebody".to_owned();
+        let id = socket.id().to_owned();
+        socket.track(&ONLINE, &id, Member { name: name.clone() });
+        Self { lines: Vec::new(), name, spoken: 0, missed: 0, online: socket.present(&ONLINE) }
     }
 
     #[handle_event]
     fn say(&mut self, form: Form<Line>, socket: &mut Socket<Self>) {
         let Line { name, text } = form.into_inner();
-        self.name = name.chars().take(30).collect();
+        let name: String = name.chars().take(30).collect();
+        if name != self.name {
+            let id = socket.id().to_owned();
+            socket.track(&ONLINE, &id, Member { name: name.clone() });
+            self.name = name;
+        }
         if text.trim().is_empty() {
             return;
         }
@@ -62,8 +80,14 @@ impl Chat {
     }
 
     #[handle_info]
-    fn lagged(&mut self, Lagged { missed }: Lagged) {
+    fn came_or_went(&mut self, diff: PresenceDiff<Member>) {
+        diff.apply_to(&mut self.online);
+    }
+
+    #[handle_info]
+    fn lagged(&mut self, Lagged { missed }: Lagged, socket: &mut Socket<Self>) {
         self.missed += missed;
+        self.online = socket.present(&ONLINE);
     }
 
     fn page_title(&self) -> &'static str {
@@ -75,6 +99,9 @@ impl Chat {
             "/chat",
             html! {
                 <p class="note">Open this page twice.</p>
+                <ul id="online" class="row" aria-label="Who is here">
+                    <li :for={member in &self.online} :key={member.id()}>{&member.meta.name}</li>
+                </ul>
                 <ul id="lines">
                     <li :for={line in &self.lines} :key={line.id}><b>{&line.name}</b> {&line.text}</li>
                 </ul>

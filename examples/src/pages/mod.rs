@@ -11,11 +11,15 @@ mod families;
 mod form;
 mod js;
 mod keyed;
+mod lab;
 mod loading;
 pub(crate) mod login;
+mod org;
 mod search;
 mod signup;
 mod songs;
+mod sync;
+mod users;
 
 use axum::Router;
 use live_runtime::routes;
@@ -32,10 +36,14 @@ use self::{
     form::SignUpPage,
     js::Commands,
     keyed::Keyed,
+    lab::Lab,
     loading::Loading,
+    org::OrgPage,
     search::Search,
     signup::SignupPage,
     songs::SongList,
+    sync::Sync,
+    users::Users,
 };
 
 routes! {
@@ -58,6 +66,10 @@ routes! {
         "/chat" => Chat,
         "/async" => Loading,
         "/search" => Search,
+        "/org/{slug: String}" => OrgPage,
+        "/users" => Users,
+        "/sync" => Sync,
+        "/lab" => Lab,
         "/crash" => Crash,
     }
 }

@@ -28,8 +28,12 @@ pub(crate) const PAGES: &[Entry] = entries! {
     "/js", "Commands", "What the browser does at once, without asking the server.", "pages/js.rs";
     "/chart", "A hook", "A chart drawn by JavaScript that stands beside its Rust code.", "pages/chart.rs";
     "/clock", "Clock", "Messages change the page while nobody touches it.", "pages/clock.rs";
-    "/chat", "Chat", "A topic brings what one says to everybody at once.", "pages/chat.rs";
+    "/chat", "Chat", "A topic brings what one says to everybody at once, and a presence says who is there.", "pages/chat.rs";
     "/async", "Loading", "A page that is shown while it loads, and answers while it searches.", "pages/loading.rs";
+    "/org/crabs", "By slug", "Loading, loaded, or why not: three arms of a match.", "pages/org.rs";
+    "/users", "Users", "A search over 100,000 rows: it answers while it searches, and the last one counts.", "pages/users.rs";
+    "/sync", "Sync", "A typed match of what has happened, and a task that tells others.", "pages/sync.rs";
+    "/lab", "Lab", "A slow query and a long list, done wrong and done right.", "pages/lab.rs";
     "/search", "Search", "What is shown is in the URL: to be reloaded, shared, and gone back to.", "pages/search.rs";
     "/login", "Log in", "An axum layer guards a page over HTTP and over the socket; logging out everywhere closes it.", "pages/login.rs";
     "/crash", "Let it crash", "A handler panics, and the page comes back by itself.", "pages/crash.rs";

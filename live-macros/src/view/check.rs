@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use live_template::Diagnostic;
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
-use syn::{FnArg, ImplItem, Signature};
+use syn::{FnArg, ImplItem, ReturnType, Signature, Type};
 
 use super::model::{Method, Parameter, View};
 use crate::diagnostics::error;
@@ -24,6 +24,11 @@ pub(crate) fn check(view: &View, diagnostics: &mut Vec<Diagnostic>) {
     for method in &view.infos {
         check_receiver(&method.signature, "a message handler", diagnostics);
         check_message(method, diagnostics);
+    }
+    for method in &view.calls {
+        check_receiver(&method.signature, "a message handler", diagnostics);
+        check_message(method, diagnostics);
+        check_reply(&method.signature, diagnostics);
     }
     for method in &view.asyncs {
         check_receiver(&method.signature, "a handler of a task's result", diagnostics);
@@ -155,6 +160,23 @@ fn check_message(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
+/// The reply goes to another task, which has to know its type.
+fn check_reply(signature: &Signature, diagnostics: &mut Vec<Diagnostic>) {
+    let ReturnType::Type(_, reply) = &signature.output else { return };
+    let name = &signature.ident;
+    match &**reply {
+        Type::Reference(_) => diagnostics.push(
+            error(reply, format!("the reply of `{name}` cannot borrow from the view"))
+                .help("return a value of its own: it goes to another task"),
+        ),
+        Type::ImplTrait(_) => diagnostics.push(
+            error(reply, format!("the reply of `{name}` needs a type that can be named"))
+                .help("write the type: who asks has to know it"),
+        ),
+        _ => {}
+    }
+}
+
 /// The result comes first: that is where `start_async` finds which type the task has to give.
 fn check_result(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
     const HELP: &str = "write `fn name(&mut self, result: Result<MyResult, AsyncError>)`";
@@ -270,8 +292,13 @@ fn check_events_in(tokens: TokenStream, view: &Ident, diagnostics: &mut Vec<Diag
 
 /// Of two handlers of one message only the first would ever be called.
 fn check_messages_differ(view: &View, diagnostics: &mut Vec<Diagnostic>) {
+    check_differ(&view.infos, diagnostics);
+    check_differ(&view.calls, diagnostics);
+}
+
+fn check_differ(methods: &[Method], diagnostics: &mut Vec<Diagnostic>) {
     let mut seen = HashMap::new();
-    for method in &view.infos {
+    for method in methods {
         let Some(message) = method.message() else { continue };
         let text = message.to_token_stream().to_string();
         if let Some(first) = seen.insert(text, &method.signature.ident) {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
-use syn::{ImplItem, Type, parse_quote, spanned::Spanned as _};
+use syn::{ImplItem, ReturnType, Type, parse_quote, spanned::Spanned as _};
 
 use super::{
     inject,
@@ -16,11 +16,13 @@ pub(crate) fn expand(view: &View, levels: &Levels) -> TokenStream {
     let block = block(view, levels);
     let events = events(view);
     let messages = messages(view);
+    let replies = replies(view);
     let live_view = live_view(view);
     quote! {
         #block
         #events
         #messages
+        #replies
         #live_view
     }
 }
@@ -114,6 +116,32 @@ fn messages(view: &View) -> TokenStream {
     handlers.collect()
 }
 
+/// Says which messages the view answers, and with what.
+fn replies(view: &View) -> TokenStream {
+    let (generics, _, bounds) = view.item.generics.split_for_impl();
+    let self_ty = &view.item.self_ty;
+    let mut seen = HashSet::new();
+    let handlers = view.calls.iter().filter_map(|method| {
+        let (attributes, message, reply) = (&method.attributes, method.message()?, reply(method)?);
+        seen.insert(message.to_token_stream().to_string()).then(|| {
+            quote! {
+                #(#attributes)*
+                impl #generics ::live_runtime::AnsweredBy<#self_ty, #reply> for #message #bounds {}
+            }
+        })
+    });
+    handlers.collect()
+}
+
+/// What a method replies; `None` where the check has said that it cannot.
+fn reply(method: &Method) -> Option<TokenStream> {
+    match &method.signature.output {
+        ReturnType::Default => Some(quote!(())),
+        ReturnType::Type(_, ty) if matches!(**ty, Type::Reference(_) | Type::ImplTrait(_)) => None,
+        ReturnType::Type(_, ty) => Some(quote!(#ty)),
+    }
+}
+
 fn live_view(view: &View) -> TokenStream {
     let self_ty = &view.item.self_ty;
     let name = view.name.to_string();
@@ -167,12 +195,16 @@ fn extractors(view: &View) -> impl Iterator<Item = &Type> {
 }
 
 fn state_types(view: &View) -> impl Iterator<Item = &Type> {
-    view.events.iter().chain(&view.infos).chain(&view.asyncs).flat_map(|method| &method.parameters).filter_map(
-        |parameter| match parameter {
+    view.events
+        .iter()
+        .chain(&view.infos)
+        .chain(&view.asyncs)
+        .chain(&view.calls)
+        .flat_map(|method| &method.parameters)
+        .filter_map(|parameter| match parameter {
             Parameter::State(ty) => Some(ty),
             _ => None,
-        },
-    )
+        })
 }
 
 fn mount(view: &View) -> TokenStream {
@@ -319,6 +351,25 @@ fn handle_info(view: &View) -> TokenStream {
             };
         })
     });
+    let calls = view.calls.iter().filter_map(|method| {
+        let (cfgs, message) = (cfgs(method), method.message()?);
+        let names = arguments(method);
+        let call = call(method, &names);
+        let Some(reply) = reply(method) else {
+            // Called all the same: else it would be dead code.
+            return Some(quote!(if let ::core::result::Result::Ok(message) = info.downcast::<#message>() { #call; }));
+        };
+        Some(quote! {
+            #(#cfgs)*
+            let info = match info.call::<Self, #message, #reply>() {
+                ::core::result::Result::Ok((message, reply)) => {
+                    reply.send(#call);
+                    return ::core::result::Result::Ok(());
+                }
+                ::core::result::Result::Err(info) => info,
+            };
+        })
+    });
     quote! {
         async fn handle_info(
             &mut self,
@@ -327,6 +378,7 @@ fn handle_info(view: &View) -> TokenStream {
             state: &__S,
         ) -> ::core::result::Result<(), ::live_runtime::HandlerError> {
             #(#handlers)*
+            #(#calls)*
             ::core::result::Result::Err(::live_runtime::HandlerError::Unhandled)
         }
     }

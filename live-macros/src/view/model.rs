@@ -17,6 +17,7 @@ pub(crate) struct View {
     pub(crate) events: Vec<Method>,
     pub(crate) infos: Vec<Method>,
     pub(crate) asyncs: Vec<Method>,
+    pub(crate) calls: Vec<Method>,
 }
 
 /// A method with a role, and what it takes.
@@ -45,8 +46,8 @@ pub(crate) enum Parameter {
     State(Type),
     /// `id: SongId`: an argument of the event, by name.
     Argument { name: Ident, ty: Type },
-    /// Any other type: an axum extractor in `mount` and `handle_params`, the message in a `#[handle_info]` method, the result in a
-    /// `#[handle_async]` method.
+    /// Any other type: an axum extractor in `mount` and `handle_params`, the message in a `#[handle_info]` or
+    /// `#[handle_call]` method, the result in a `#[handle_async]` method.
     Other(PatType),
 }
 

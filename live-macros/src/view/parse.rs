@@ -20,6 +20,7 @@ enum Role {
     Event,
     Info,
     Async,
+    Call,
 }
 
 pub(crate) fn view(mut item: ItemImpl, diagnostics: &mut Vec<Diagnostic>) -> View {
@@ -56,6 +57,7 @@ pub(crate) fn view(mut item: ItemImpl, diagnostics: &mut Vec<Diagnostic>) -> Vie
         events: Vec::new(),
         infos: Vec::new(),
         asyncs: Vec::new(),
+        calls: Vec::new(),
     };
     for (role, event_name, function) in roles {
         match role {
@@ -67,6 +69,7 @@ pub(crate) fn view(mut item: ItemImpl, diagnostics: &mut Vec<Diagnostic>) -> Vie
             Role::Event => view.events.push(method(function, event_name, role)),
             Role::Info => view.infos.push(method(function, event_name, role)),
             Role::Async => view.asyncs.push(method(function, event_name, role)),
+            Role::Call => view.calls.push(method(function, event_name, role)),
         }
     }
     view
@@ -89,6 +92,7 @@ fn role(function: &mut ImplItemFn, diagnostics: &mut Vec<Diagnostic>) -> Option<
             Some("handle_event") => Role::Event,
             Some("handle_info") => Role::Info,
             Some("handle_async") => Role::Async,
+            Some("handle_call") => Role::Call,
             _ => return true,
         };
         if let Some(name) = argument(attribute, role, diagnostics) {
@@ -125,6 +129,8 @@ fn argument(attribute: &Attribute, role: Role, diagnostics: &mut Vec<Diagnostic>
         },
         Role::Async => error(&attribute.meta, "`#[handle_async]` takes no arguments")
             .help("a task is started for the method: `socket.start_async(Self::name, async { … })`"),
+        Role::Call => error(&attribute.meta, "`#[handle_call]` takes no arguments")
+            .help("a message is found by the type of the method's parameter"),
         _ => error(&attribute.meta, "`#[handle_info]` takes no arguments")
             .help("a message is found by the type of the method's parameter"),
     });

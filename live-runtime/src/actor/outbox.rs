@@ -45,34 +45,40 @@ impl Outbox {
     }
 
     /// Writes a frame. One for a connection that is over is dropped: its view is about to be told.
-    pub(crate) async fn send(&self, frame: String) {
-        let Shared { browser, over, .. } = &*self.0;
-        let is_sent = match browser {
-            Browser::WebSocket(sink) => {
-                let mut sink = sink.lock().await;
-                if over.is_cancelled() {
-                    return;
+    #[expect(
+        clippy::manual_async_fn,
+        reason = "an `async fn` keeps its arguments twice: as they came and as they are used"
+    )]
+    pub(crate) fn send(&self, frame: String) -> impl Future<Output = ()> + Send {
+        async move {
+            let Shared { browser, over, .. } = &*self.0;
+            let is_sent = match browser {
+                Browser::WebSocket(sink) => {
+                    let mut sink = sink.lock().await;
+                    if over.is_cancelled() {
+                        return;
+                    }
+                    let mut sent = pin!(sink.send(Message::Text(Utf8Bytes::from(frame))));
+                    // Nearly always the network takes it at once: then there is nothing to wait for, and no timer to be made.
+                    let at_once = select! {
+                        biased;
+                        sent = &mut sent => Some(sent.is_ok()),
+                        () = ready(()) => None,
+                    };
+                    match at_once {
+                        Some(is_sent) => is_sent,
+                        None => Box::pin(self.patiently(async { sent.await.is_ok() })).await,
+                    }
                 }
-                let mut sent = pin!(sink.send(Message::Text(Utf8Bytes::from(frame))));
-                // Nearly always the network takes it at once: then there is nothing to wait for, and no timer to be made.
-                let at_once = select! {
-                    biased;
-                    sent = &mut sent => Some(sent.is_ok()),
-                    () = ready(()) => None,
-                };
-                match at_once {
-                    Some(is_sent) => is_sent,
-                    None => Box::pin(self.patiently(async { sent.await.is_ok() })).await,
-                }
+                Browser::LongPoll(_) if over.is_cancelled() => return,
+                Browser::LongPoll(backlog) => match backlog.try_push(frame) {
+                    Ok(()) => true,
+                    Err(frame) => Box::pin(self.patiently(backlog.push(frame).map(|()| true))).await,
+                },
+            };
+            if !is_sent {
+                over.cancel();
             }
-            Browser::LongPoll(_) if over.is_cancelled() => return,
-            Browser::LongPoll(backlog) => match backlog.try_push(frame) {
-                Ok(()) => true,
-                Err(frame) => Box::pin(self.patiently(backlog.push(frame).map(|()| true))).await,
-            },
-        };
-        if !is_sent {
-            over.cancel();
         }
     }
 

@@ -9,7 +9,7 @@ use std::{
 use axum::response::Response;
 use http::{Uri, request::Parts};
 
-use crate::{session::Flash, sockets::LiveSocketId};
+use crate::{session::Flash, sockets::LiveSocketId, view::Home};
 
 /// The application, as one browser's view reaches it.
 pub(crate) trait Site: Send + Sync {
@@ -22,6 +22,9 @@ pub(crate) trait Site: Send + Sync {
 
     /// The name of the live session that the view is in.
     fn live_session(&self) -> &str;
+
+    /// What all views of the application share.
+    fn home(&self) -> &Arc<Home>;
 
     /// Notes whose socket it is.
     fn identify(&self, id: &LiveSocketId);

@@ -1,8 +1,8 @@
 //! The task itself.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Instant};
 
-use tracing::{error, warn};
+use tracing::{Instrument as _, debug_span, error, warn};
 
 use super::{Envelope, Line, Site, Status, envelope::EMPTY, title::Title};
 use crate::{
@@ -10,7 +10,10 @@ use crate::{
     panic::{catch, panic_text},
     render::Prints,
     session::FlashKind,
-    view::{Done, HandlerError, Info, Lagged, LiveView, Message, Outcome, Push, PushKind, Socket, TerminateReason},
+    view::{
+        Done, HandlerError, Info, Lagged, LiveView, Message, Outcome, Push, PushKind, Socket, TerminateReason,
+        ViewEntry, timed,
+    },
 };
 
 /// A connected view with all that belongs to it.
@@ -21,6 +24,7 @@ pub(crate) struct Actor<V, S> {
     pub(super) site: Arc<dyn Site>,
     prints: Prints,
     title: Title,
+    entry: ViewEntry,
 }
 
 /// What follows from a message.
@@ -40,7 +44,8 @@ pub(super) enum Part {
 
 impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     pub(crate) fn new(view: V, socket: Socket<V>, state: S, site: Arc<dyn Site>) -> Self {
-        Self { view, socket, state, site, prints: Prints::default(), title: Title::default() }
+        let entry = socket.enter(V::NAME);
+        Self { view, socket, state, site, prints: Prints::default(), title: Title::default(), entry }
     }
 
     /// Handles messages until the last one.
@@ -51,16 +56,22 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     pub(crate) fn run(mut self, mut line: Line) -> impl Future<Output = ()> + Send {
         async move {
             let ended = catch(self.live(&mut line)).await;
-            match ended {
-                Ok(reason) => self.terminate(reason).await,
+            let reason = match ended {
+                Ok(reason) => {
+                    self.terminate(reason).await;
+                    reason
+                }
                 Err(panic) => {
+                    self.entry.meters().crashes.increment(1);
                     error!(view = V::NAME, id = self.socket.id(), panic = panic_text(&panic), "a view has panicked");
                     // Who has read the frame finds no view any more.
                     line.mailbox.close();
                     line.outbox.send(line.envelope.crashed()).await;
+                    TerminateReason::Crashed
                 }
-            }
-            line.hang_up().await;
+            };
+            self.socket.tell_watchers(reason);
+            Box::pin(line.hang_up(reason)).await;
         }
     }
 
@@ -69,17 +80,34 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         while let Some(message) = line.mailbox.recv().await {
             let reaction = match message {
                 Message::Push(push) if push.kind == PushKind::Leave => {
-                    line.outbox.send(line.envelope.reply(push.reference(), Status::Ok, EMPTY)).await;
-                    line.outbox.send(line.envelope.closed()).await;
+                    Box::pin(line.leave(&push)).await;
                     return TerminateReason::Left;
                 }
-                Message::Push(push) => self.push(&push, line).await,
-                Message::Info(info) => Box::pin(self.info(info, line)).await,
-                Message::Done(done) => match done.downcast() {
-                    Ok(done) => Box::pin(self.done(*done, line)).await,
-                    Err(_) => Reaction::Nothing,
-                },
+                Message::Push(push) => {
+                    self.entry.handled(|| line.mailbox.len());
+                    self.push(&push, line).await
+                }
+                Message::Info(info) => {
+                    self.entry.handled(|| line.mailbox.len());
+                    Box::pin(self.info(info, line)).await
+                }
+                Message::Done(done) => {
+                    self.entry.handled(|| line.mailbox.len());
+                    match done.downcast() {
+                        Ok(done) => Box::pin(self.done(*done, line)).await,
+                        Err(_) => Reaction::Nothing,
+                    }
+                }
                 Message::Nudge => Reaction::Nothing,
+                Message::Monitor(watcher) => {
+                    self.socket.add_watcher(watcher);
+                    Reaction::Nothing
+                }
+                Message::Measure(answer) => {
+                    // Who has asked may have gone.
+                    let _ = answer.send(self.prints.heap_size());
+                    Reaction::Nothing
+                }
                 Message::End(reason) => return reason,
             };
             match reaction {
@@ -144,7 +172,11 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         if event.name().starts_with("lv:") {
             return self.reserved_event(&mut event);
         }
-        let handled = self.view.handle_event(&mut event, &mut self.socket, &self.state).await;
+        let span = debug_span!("handle_event", view = V::NAME, event = event.name());
+        let handling = self.view.handle_event(&mut event, &mut self.socket, &self.state).instrument(span);
+        let (handled, timing) = timed(handling).await;
+        self.entry.meters().handle_event.record(timing.total);
+        self.socket.home().judge(V::NAME, "handle_event", || shown(&event), timing);
         match handled {
             Ok(()) => true,
             Err(HandlerError::Event(reason)) => {
@@ -178,7 +210,12 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
 
     /// Handles a message.
     async fn info(&mut self, info: Info, line: &Line) -> Reaction {
-        let handled = self.view.handle_info(info, &mut self.socket, &self.state).await;
+        let message = info.message();
+        let span = debug_span!("handle_info", view = V::NAME, message);
+        let (handled, timing) =
+            timed(self.view.handle_info(info, &mut self.socket, &self.state).instrument(span)).await;
+        self.entry.meters().handle_info.record(timing.total);
+        self.socket.home().judge(V::NAME, "handle_info", || message, timing);
         if let Err(reason) = handled {
             error!(view = V::NAME, %reason, "a message has not been handled");
         }
@@ -205,7 +242,12 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         match outcome {
             Outcome::Field(set) => set(&mut self.view),
             Outcome::Handler(finished) => {
-                let handled = self.view.handle_async(finished, &mut self.socket, &self.state).await;
+                let name = finished.handler();
+                let span = debug_span!("handle_async", view = V::NAME, handler = name);
+                let handling = self.view.handle_async(finished, &mut self.socket, &self.state).instrument(span);
+                let (handled, timing) = timed(handling).await;
+                self.entry.meters().handle_async.record(timing.total);
+                self.socket.home().judge(V::NAME, "handle_async", || name, timing);
                 if let Err(reason) = handled {
                     error!(view = V::NAME, %reason, "the result of a task has not been handled");
                 }
@@ -243,12 +285,14 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     /// Appends the diff to the page as it is now. `false` where there is none, and nothing is appended.
     fn render(&mut self, frame: &mut String) -> bool {
         let rendering = self.socket.rendering();
+        let (start, len) = (Instant::now(), frame.len());
         let mut diff = self.prints.diff(&self.view.render(self.socket.flash()), frame);
         self.title.update(&self.view.page_title(), &mut diff);
         self.socket.write_waiting(&mut diff);
         let changed = diff.finish();
         drop(rendering);
         self.view.after_render();
+        self.entry.meters().rendered(start.elapsed(), frame.len() - len);
         changed
     }
 

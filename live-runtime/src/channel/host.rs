@@ -19,6 +19,7 @@ use crate::{
     sockets::{Closer, Entry, LiveSocketId, Sockets},
     statics::Statics,
     transport::Handshake,
+    view::Home,
 };
 
 /// What all sockets of one application share.
@@ -31,6 +32,7 @@ pub(crate) struct Host {
     pub(crate) shutdown: Shutdown,
     pub(crate) sockets: Sockets,
     pub(crate) statics: Statics,
+    pub(crate) home: Arc<Home>,
 }
 
 /// Whose socket it is.
@@ -61,6 +63,10 @@ impl Site for Visit {
 
     fn flash_token(&self, flash: &Flash) -> String {
         self.caller.host.signer.sign(Purpose::Flash, flash)
+    }
+
+    fn home(&self) -> &Arc<Home> {
+        &self.caller.host.home
     }
 
     fn live_session(&self) -> &str {

@@ -19,6 +19,7 @@ use crate::{
     actor::{Envelope, Line, Status, page_of},
     render::LocalUrl,
     session::{Flash, Purpose, SessionToken, StaticToken},
+    telemetry,
     view::{Message, TerminateReason},
 };
 
@@ -115,21 +116,23 @@ impl Join {
             biased;
             result = self.mount() => result,
             _ = called_off => {
-                self.line.hang_up().await;
+                self.line.hang_up(TerminateReason::Unknown).await;
                 return None;
             }
         };
         match result {
             Ok(Joined { reply, start }) => {
+                telemetry::joined("ok");
                 self.line.outbox.send(reply).await;
                 Some(start(self.line))
             }
             Err(refusal) => {
+                telemetry::joined("refused");
                 debug!(topic = %self.topic, ?refusal, "a join is refused");
                 let response = self.response_to(refusal);
                 let reply = self.line.envelope.reply(&self.reference, Status::Error, &response);
                 self.line.outbox.send(reply).await;
-                self.line.hang_up().await;
+                self.line.hang_up(TerminateReason::Unknown).await;
                 None
             }
         }

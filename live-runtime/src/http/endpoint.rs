@@ -8,7 +8,7 @@ use axum::{
     routing::{MethodRouter, get},
 };
 use http::{HeaderValue, StatusCode, header, request::Parts};
-use tracing::error;
+use tracing::{Instrument as _, debug_span, error};
 
 use super::{LiveSession, Page, Pages, RootLayout, page::Container, reload_status};
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
     panic::{catch, panic_text},
     render::Render,
     session::{FLASH_COOKIE, Purpose, Session, ViewId, cookie_removal, find_cookie, flash_cookie_of},
-    view::{LiveView, Navigation, PageTitle, Socket},
+    view::{LiveView, Navigation, PageTitle, Socket, timed},
 };
 
 /// The method router of a live view, for what [`LiveRoutes::live`](crate::LiveRoutes::live) does not do: more methods on
@@ -88,11 +88,20 @@ where
     S: Send + Sync + 'static,
 {
     live_session.run_stages(parts, state).await?;
-    let mut view = V::mount(parts, state, socket).await?;
-    if !socket.navigates() {
-        view.handle_params(parts, state, socket).await?;
-    }
-    Ok(view)
+    let mounting = async {
+        let mut view = V::mount(parts, state, socket).await?;
+        if !socket.navigates() {
+            view.handle_params(parts, state, socket).await?;
+        }
+        Ok(view)
+    };
+    let (mounted, timing) = timed(mounting.instrument(debug_span!("mount", view = V::NAME))).await;
+    let home = socket.home();
+    let meters = home.meters(V::NAME);
+    let meter = if socket.connected() { &meters.socket_mount } else { &meters.http_mount };
+    meter.record(timing.total);
+    home.judge(V::NAME, "mount", || "", timing);
+    mounted
 }
 
 /// Mounts the view as connected, and leaves it with the marker.
@@ -103,7 +112,7 @@ where
 {
     let Some(seat) = marker.take(V::NAME, live_session.name()) else { return StatusCode::OK.into_response() };
     let Seat { token, is_navigation, flash, static_changed, referer, csrf, address, reply, site } = *seat;
-    let mut socket = Socket::connected_to(token.id.as_str(), address).with_csrf(csrf);
+    let mut socket = Socket::connected_to(token.id.as_str(), address).with_csrf(csrf).at(Arc::clone(site.home()));
     socket.receive_flash(flash);
     socket.receive_origin(static_changed, referer);
     // Before anything is waited for: who is disconnected while the view is mounted must not be missed.
@@ -144,7 +153,8 @@ where
     let session = Session::load(&parts.headers, &pages.signer, &pages.cookie);
     parts.extensions.insert(session.session.clone());
     let id = ViewId::random();
-    let mut socket = Socket::disconnected(id.as_str()).with_csrf(Some(*session.session.csrf()));
+    let mut socket =
+        Socket::disconnected(id.as_str()).with_csrf(Some(*session.session.csrf())).at(Arc::clone(&pages.home));
     let brought = find_cookie(&parts.headers, FLASH_COOKIE);
     let flash = brought.and_then(|token| pages.signer.verify(Purpose::Flash, token).ok());
     let mut flash_cookie = brought.map(|_| cookie_removal(FLASH_COOKIE));

@@ -6,6 +6,7 @@ use super::RootLayout;
 use crate::{
     LongPolling,
     session::{SessionCookie, Signer},
+    view::Home,
 };
 
 /// The extension by which [`live`](super::live) finds what [`Live`](crate::Live) was told.
@@ -14,6 +15,7 @@ pub(crate) struct Pages {
     pub(crate) cookie: SessionCookie,
     pub(crate) layout: Arc<dyn RootLayout>,
     pub(crate) socket_path: String,
+    pub(crate) home: Arc<Home>,
     /// The path of the client's script.
     pub(crate) script: String,
     /// The path of the module with the program's hooks.

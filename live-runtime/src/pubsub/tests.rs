@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use super::{Letter, Subscriber, Subscription, Topic, id_of, registry};
+use super::{Letter, PubSub, Subscriber, Subscription, Topic, id_of};
 
 #[derive(Default)]
 struct Sum(AtomicU64);
@@ -23,7 +23,7 @@ impl Subscriber for Sum {
 
 fn subscribe(topic: &Topic<u64>, sum: &Arc<Sum>) -> Subscription {
     let subscriber: Arc<dyn Subscriber> = Arc::clone(sum) as _;
-    topic.subscribe(&subscriber)
+    PubSub::process().subscribe(topic, &subscriber)
 }
 
 fn sum(of: &Sum) -> u64 {
@@ -31,8 +31,7 @@ fn sum(of: &Sum) -> u64 {
 }
 
 fn is_known(topic: &Topic<u64>) -> bool {
-    let registry = registry::registry();
-    registry.has(&topic.full_name())
+    PubSub::process().node().registry.has(&topic.full_name())
 }
 
 #[test]
@@ -62,8 +61,8 @@ fn a_sender_can_be_left_out() {
     let topic = Topic::<u64>::new("left out");
     let (one, two) = (Arc::<Sum>::default(), Arc::<Sum>::default());
     let _subscriptions = (subscribe(&topic, &one), subscribe(&topic, &two));
-    topic.broadcast_except(1, Some(id_of(&one)));
-    topic.broadcast_except(10, None);
+    PubSub::process().broadcast_except(&topic, 1, Some(id_of(&one)));
+    topic.broadcast(10);
     assert_eq!((sum(&one), sum(&two)), (10, 11));
 }
 

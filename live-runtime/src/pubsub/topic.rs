@@ -1,12 +1,8 @@
 //! Topics as users write them.
 
-use std::{any::TypeId, fmt, marker::PhantomData, sync::Arc};
+use std::{any::TypeId, fmt, sync::Arc};
 
-use super::{
-    Letter, Subscriber, Subscription,
-    letter::Envelope,
-    registry::{TopicName, registry},
-};
+use super::{CrossesNodes, PubSub, Subscription, codec::Codec, registry::TopicName};
 
 /// Something that is spoken about: messages of the type `M`, for every view that has subscribed.
 ///
@@ -61,18 +57,43 @@ use super::{
 ///
 /// A subscriber whose mailbox is full misses the message, and is told with a [`Lagged`](crate::Lagged).
 ///
-/// Topics reach the views of this process. Two topics of one name with messages of two types are two topics.
+/// Two topics of one name with messages of two types are two topics.
+///
+/// # More nodes
+///
+/// What is made with [`Topic::new`] reaches the views of this node. What is made with [`Topic::across_nodes`] reaches those of all
+/// nodes that an [`Adapter`](crate::Adapter) connects; its messages have to be `Serialize` and `Deserialize`.
 pub struct Topic<M> {
     name: &'static str,
     keys: Option<Arc<[String]>>,
-    message: PhantomData<fn(M)>,
+    /// Where its messages cross nodes.
+    codec: Option<Codec<M>>,
 }
 
 impl<M> Topic<M> {
-    /// The topic called `name`.
+    /// The topic called `name`, of this node.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        Self { name, keys: None, message: PhantomData }
+        Self { name, keys: None, codec: None }
+    }
+
+    /// The topic called `name`, of all nodes.
+    ///
+    /// ```
+    /// use live_runtime::prelude::*;
+    /// use serde::{Deserialize, Serialize};
+    ///
+    /// #[derive(Clone, Serialize, Deserialize)]
+    /// struct Said(String);
+    ///
+    /// const CHAT: Topic<Said> = Topic::across_nodes("chat");
+    /// ```
+    #[must_use]
+    pub const fn across_nodes(name: &'static str) -> Self
+    where
+        M: CrossesNodes + Clone + Send + Sync + 'static,
+    {
+        Self { name, keys: None, codec: Some(Codec::NEW) }
     }
 
     /// The part of the topic that is about `key`: a topic of its own, whose subscribers get nothing of the whole.
@@ -80,24 +101,23 @@ impl<M> Topic<M> {
     pub fn of(&self, key: impl fmt::Display) -> Self {
         let outer = self.keys.iter().flat_map(|keys| keys.iter().cloned());
         let keys = outer.chain([key.to_string()]).collect();
-        Self { name: self.name, keys: Some(keys), message: PhantomData }
+        Self { name: self.name, keys: Some(keys), codec: self.codec }
     }
 }
 
 impl<M: Clone + Send + Sync + 'static> Topic<M> {
     /// Sends `message` to every view that is subscribed, the one that sends it among them.
     pub fn broadcast(&self, message: M) {
-        self.broadcast_except(message, None);
+        PubSub::process().broadcast(self, message);
     }
 
-    /// Sends `message` to every subscriber but the one at this place.
-    pub(crate) fn broadcast_except(&self, message: M, sender: Option<usize>) {
-        let letter: Arc<dyn Letter> = Arc::new(Envelope(message));
-        registry().broadcast(&self.full_name(), &letter, sender);
+    /// Sends `message` to every view of this node that is subscribed, also where the topic crosses nodes.
+    pub fn local_broadcast(&self, message: M) {
+        PubSub::process().local_broadcast(self, message);
     }
 
-    pub(crate) fn subscribe(&self, subscriber: &Arc<dyn Subscriber>) -> Subscription {
-        registry().subscribe(&self.full_name(), subscriber)
+    pub(super) fn codec(&self) -> Option<Codec<M>> {
+        self.codec
     }
 
     /// Whether it is a subscription to this topic.
@@ -112,7 +132,7 @@ impl<M: Clone + Send + Sync + 'static> Topic<M> {
 
 impl<M> Clone for Topic<M> {
     fn clone(&self) -> Self {
-        Self { name: self.name, keys: self.keys.clone(), message: PhantomData }
+        Self { name: self.name, keys: self.keys.clone(), codec: self.codec }
     }
 }
 

@@ -44,6 +44,12 @@ pub struct Prints {
 }
 
 impl Prints {
+    /// How many bytes this keeps, beside its own size.
+    #[must_use]
+    pub fn heap_size(&self) -> usize {
+        self.tree.heap_size()
+    }
+
     /// Appends to `out` the diff that brings the browser from the page of the last call to `page`.
     ///
     /// The diff's object is still open when this returns, so that the caller can add members of its own.
@@ -75,6 +81,10 @@ pub(super) struct Tree {
 }
 
 impl Tree {
+    fn heap_size(&self) -> usize {
+        size_of_val(&*self.prints) + self.prints.iter().map(Print::heap_size).sum::<usize>()
+    }
+
     /// Makes this the tree of `template`. `true` when it was another's, so that everything has to be sent.
     pub(super) fn become_tree_of(&mut self, template: &Template) -> bool {
         if self.fingerprint == Some(template.fingerprint) {
@@ -97,6 +107,17 @@ pub(super) struct ListPrint {
 }
 
 impl Print {
+    fn heap_size(&self) -> usize {
+        match self {
+            Self::Absent | Self::Text(_) | Self::Stream(_) => 0,
+            Self::Tree(tree) => size_of::<Tree>() + tree.heap_size(),
+            Self::List(list) => {
+                let entries = list.prints.capacity() * size_of::<Self>() + list.keys.capacity() * size_of::<u64>();
+                size_of::<ListPrint>() + entries + list.prints.iter().map(Self::heap_size).sum::<usize>()
+            }
+        }
+    }
+
     /// The tree here, made anew where there was something else.
     pub(super) fn tree(&mut self) -> &mut Tree {
         if !matches!(self, Self::Tree(_)) {

@@ -1,6 +1,12 @@
 //! Sending messages to a view.
 
-use std::{any::Any, fmt, marker::PhantomData, sync::Arc, time::Duration};
+use std::{
+    any::{Any, type_name},
+    fmt,
+    marker::PhantomData,
+    sync::Arc,
+    time::Duration,
+};
 
 use tokio::{
     sync::mpsc::{self, error::TrySendError},
@@ -16,9 +22,20 @@ pub struct Info(Content);
 
 enum Content {
     /// Sent to this view.
-    Own(Box<dyn Any + Send>),
+    Own(Box<dyn Parcel>),
     /// Sent to everybody who has subscribed.
     Shared(Arc<dyn Letter>),
+}
+
+/// A message that knows its type's name.
+trait Parcel: Any + Send {
+    fn type_name(&self) -> &'static str;
+}
+
+impl<M: Any + Send> Parcel for M {
+    fn type_name(&self) -> &'static str {
+        type_name::<M>()
+    }
 }
 
 impl Info {
@@ -30,6 +47,14 @@ impl Info {
         Self(Content::Shared(letter))
     }
 
+    /// The message's type: what its handler is found by.
+    pub(crate) fn message(&self) -> &'static str {
+        match &self.0 {
+            Content::Own(own) => (**own).type_name(),
+            Content::Shared(letter) => letter.message(),
+        }
+    }
+
     /// The message, where it is an `M`.
     ///
     /// # Errors
@@ -37,7 +62,14 @@ impl Info {
     /// The message itself, where it is not.
     pub fn downcast<M: 'static>(self) -> Result<M, Self> {
         match self.0 {
-            Content::Own(message) => message.downcast().map(|message| *message).map_err(|own| Self(Content::Own(own))),
+            Content::Own(own) if !(&*own as &dyn Any).is::<M>() => Err(Self(Content::Own(own))),
+            Content::Own(own) => {
+                let own: Box<dyn Any> = own;
+                match own.downcast() {
+                    Ok(message) => Ok(*message),
+                    Err(_) => unreachable!("its type has been looked at"),
+                }
+            }
             Content::Shared(letter) => {
                 let mut message = None;
                 letter.copy_into(&mut message);
@@ -91,6 +123,19 @@ pub trait HandledBy<V> {}
 ///     }
 /// }
 /// ```
+///
+/// # When the mailbox is full
+///
+/// A mailbox holds [`Config::mailbox_capacity`](crate::Config::mailbox_capacity) messages and never more. When it is full,
+///
+/// | what comes from | |
+/// |---|---|
+/// | the browser | waits, and its socket is not read until there is room: TCP slows the browser down |
+/// | [`send`](Self::send) | is refused with [`SendError::Full`]: the sender decides |
+/// | [`ask`](Self::ask) | waits for room, within its timeout |
+/// | [`send_after`](Self::send_after), [`send_interval`](Self::send_interval) | waits; ticks that come due meanwhile are left out |
+/// | a task's result, the end of a monitored view | waits |
+/// | a [`Topic`](crate::Topic), a [`Presence`](crate::Presence) | is missed, and the view is told how many are ([`Lagged`](crate::Lagged)) |
 pub struct Address<V> {
     mailbox: Option<mpsc::WeakSender<Message>>,
     view: PhantomData<fn() -> V>,
@@ -119,16 +164,21 @@ impl<V: 'static> Address<V> {
     ///
     /// [`SendError::Ended`] and [`SendError::Full`]; the message is dropped then.
     pub fn send<M: HandledBy<V> + Send + 'static>(&self, message: M) -> Result<(), SendError> {
-        let mailbox = self.mailbox.as_ref().and_then(mpsc::WeakSender::upgrade).ok_or(SendError::Ended)?;
+        let mailbox = self.mailbox().ok_or(SendError::Ended)?;
         mailbox.try_send(Message::Info(Info::new(message))).map_err(|error| match error {
             TrySendError::Full(_) => SendError::Full,
             TrySendError::Closed(_) => SendError::Ended,
         })
     }
 
+    /// The mailbox, while there is a view.
+    pub(super) fn mailbox(&self) -> Option<mpsc::Sender<Message>> {
+        self.mailbox.as_ref()?.upgrade()
+    }
+
     /// Waits for room where the mailbox is full. `false` when the view has ended.
-    async fn deliver(&self, info: Info) -> bool {
-        match self.mailbox.as_ref().and_then(mpsc::WeakSender::upgrade) {
+    pub(super) async fn deliver(&self, info: Info) -> bool {
+        match self.mailbox() {
             Some(mailbox) => mailbox.send(Message::Info(info)).await.is_ok(),
             None => false,
         }

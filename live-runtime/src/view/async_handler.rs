@@ -86,12 +86,18 @@ impl<T: 'static> AsyncParameter for Result<T, AsyncError> {}
 /// The result of a task on its way to its `#[handle_async]` method.
 pub struct Finished {
     handler: TypeId,
+    name: &'static str,
     result: Box<dyn Any + Send>,
 }
 
 impl Finished {
-    pub(super) fn new<T: Send + 'static>(handler: TypeId, result: Result<T, AsyncError>) -> Self {
-        Self { handler, result: Box::new(result) }
+    pub(super) fn new<T: Send + 'static>(handler: TypeId, name: &'static str, result: Result<T, AsyncError>) -> Self {
+        Self { handler, name, result: Box::new(result) }
+    }
+
+    /// The path of the method.
+    pub(crate) fn handler(&self) -> &'static str {
+        self.name
     }
 
     /// The result, where the task was started for this handler.
@@ -103,8 +109,8 @@ impl Finished {
         if self.handler != TypeId::of::<H>() {
             return Err(self);
         }
-        let handler = self.handler;
-        self.result.downcast().map(|result| *result).map_err(|result| Self { handler, result })
+        let Self { handler, name, result } = self;
+        result.downcast().map(|result| *result).map_err(|result| Self { handler, name, result })
     }
 }
 

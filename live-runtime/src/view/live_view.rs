@@ -141,4 +141,8 @@ pub enum TerminateReason {
     Disconnected,
     /// The server is shutting down.
     Shutdown,
+    /// The view has panicked. Only others are told so: a view that has panicked has no `terminate`.
+    Crashed,
+    /// Nobody knows: it had ended before it was asked for, or it was stopped because a handler did not end.
+    Unknown,
 }

@@ -3,6 +3,7 @@
 use std::{any::Any, ops::Range};
 
 use axum::extract::ws::Utf8Bytes;
+use tokio::sync::oneshot;
 
 use super::{Info, TerminateReason};
 
@@ -17,6 +18,10 @@ pub(crate) enum Message {
     Done(Box<dyn Any + Send>),
     /// Nothing but a reason to look whether messages have been missed.
     Nudge,
+    /// From who wants to know when and why the view ends.
+    Monitor(oneshot::Sender<TerminateReason>),
+    /// From who wants to know how much the view keeps.
+    Measure(oneshot::Sender<usize>),
     /// The last one: the view ends after it.
     End(TerminateReason),
 }

@@ -1,6 +1,7 @@
 //! What a live view is, and what it can do: the trait, its socket, its address, its events.
 
 mod address;
+mod ask;
 mod async_handler;
 mod async_result;
 mod client_push;
@@ -8,18 +9,24 @@ mod event;
 mod fields;
 mod flash;
 mod handler;
+mod home;
 mod live_view;
 mod mailbox;
+mod monitor;
 mod mount;
 mod navigation;
+mod patience;
+mod presence;
 mod socket;
 mod stream;
 mod subscription;
 mod task;
 mod title;
+mod views;
 
 pub use self::{
     address::{Address, HandledBy, Info, SendError, Timer},
+    ask::{Answer, AnsweredBy, AskError, Asking},
     async_handler::{AsyncHandler, AsyncOutput, AsyncParameter, Finished},
     async_result::{AsyncError, AsyncResult},
     client_push::{EventOutput, Reply, ToClient, answer},
@@ -27,8 +34,10 @@ pub use self::{
     fields::{AnyField, Field, Fields, Temporary, temporary},
     handler::{HandlerError, HandlerOutput},
     live_view::{LiveView, TerminateReason},
+    monitor::Monitor,
     mount::{MountOutput, ParamsOutput, extract},
     navigation::{ToLocalUrl, ToRedirect},
+    presence::WatchedBy,
     socket::Socket,
     stream::{
         Anywhere, AsyncStream, At, Elsewhere, InStream, Limit, Plain, PlainLoop, Shown, ShownHere, Stream, StreamItem,
@@ -37,9 +46,13 @@ pub use self::{
     subscription::Lagged,
     task::Task,
     title::PageTitle,
+    views::{ViewFigures, Views},
 };
 pub(crate) use self::{
+    home::Home,
     mailbox::{Message, Push, PushKind},
     navigation::{Departure, History, Navigation, Patch},
+    patience::{Timing, timed},
     task::{Done, Outcome},
+    views::ViewEntry,
 };

@@ -1,12 +1,12 @@
 //! A view's side of the connection.
 
-use std::{fmt, marker::PhantomData, time::Duration};
+use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use tokio::sync::mpsc;
 
 use super::{
-    Address, HandledBy, Message, Timer, client_push::Waiting, navigation::Navigation, subscription::Subscriptions,
-    task::Tasks,
+    Address, HandledBy, Home, Message, Timer, client_push::Waiting, monitor::Monitors, navigation::Navigation,
+    presence::Presences, subscription::Subscriptions, task::Tasks,
 };
 use crate::{
     render::LocalUrl,
@@ -48,6 +48,7 @@ use crate::{
 pub struct Socket<V> {
     id: Box<str>,
     pub(super) mailbox: Option<mpsc::WeakSender<Message>>,
+    pub(super) home: Arc<Home>,
     /// Only of a view that has subscribed, has started a task, shows a message or has pushed an event: the others are smaller.
     pub(super) ties: Option<Box<Ties<V>>>,
     csrf: Option<CsrfSecret>,
@@ -57,12 +58,12 @@ pub struct Socket<V> {
 impl<V: 'static> Socket<V> {
     /// Of a view that is rendered for an HTTP response.
     pub(crate) fn disconnected(id: impl Into<Box<str>>) -> Self {
-        Self { id: id.into(), mailbox: None, ties: None, csrf: None, view: PhantomData }
+        Self { id: id.into(), mailbox: None, home: Home::nowhere(), ties: None, csrf: None, view: PhantomData }
     }
 
     /// Of a view with a mailbox.
     pub(crate) fn connected_to(id: impl Into<Box<str>>, mailbox: mpsc::WeakSender<Message>) -> Self {
-        Self { id: id.into(), mailbox: Some(mailbox), ties: None, csrf: None, view: PhantomData }
+        Self { id: id.into(), mailbox: Some(mailbox), home: Home::nowhere(), ties: None, csrf: None, view: PhantomData }
     }
 
     /// Of a browser whose session has this secret.
@@ -73,6 +74,16 @@ impl<V: 'static> Socket<V> {
     /// While the result lives, the view's forms find their csrf token.
     pub(crate) fn rendering(&self) -> RenderedFor {
         RenderedFor::page(self.csrf, &self.id)
+    }
+
+    /// In the application that it belongs to.
+    pub(crate) fn at(self, home: Arc<Home>) -> Self {
+        Self { home, ..self }
+    }
+
+    /// The application that it belongs to.
+    pub(crate) fn home(&self) -> &Home {
+        &self.home
     }
 
     /// Whether the browser is connected: `false` while the view is rendered for an HTTP response.
@@ -164,6 +175,8 @@ pub(super) struct Ties<V> {
     referer: Option<LocalUrl>,
     pub(super) waiting: Waiting,
     pub(super) subscriptions: Option<Subscriptions>,
+    pub(super) monitors: Monitors,
+    pub(super) presences: Presences,
     pub(super) tasks: Tasks<V>,
 }
 
@@ -176,6 +189,8 @@ impl<V> Default for Ties<V> {
             referer: None,
             waiting: Waiting::default(),
             subscriptions: None,
+            monitors: Monitors::default(),
+            presences: Presences::default(),
             tasks: Tasks::default(),
         }
     }

@@ -12,7 +12,7 @@ use std::{
 use tokio::sync::mpsc::{self, error::TrySendError};
 
 use super::{HandledBy, Info, Message, Socket};
-use crate::pubsub::{Letter, Subscriber, Subscription, Topic, id_of};
+use crate::pubsub::{Letter, PubSub, Subscriber, Subscription, Topic, id_of};
 
 /// Says that a view has missed messages of its topics, because its mailbox was full.
 ///
@@ -70,10 +70,15 @@ impl<V: 'static> Socket<V> {
     where
         M: HandledBy<V> + Clone + Send + Sync + 'static,
     {
+        self.subscribe_unchecked(topic.borrow());
+    }
+
+    /// The same, where somebody else has seen to it that there is a handler.
+    pub(super) fn subscribe_unchecked<M: Clone + Send + Sync + 'static>(&mut self, topic: &Topic<M>) {
         let Some(mailbox) = &self.mailbox else { return };
         let subscriptions =
             self.ties.get_or_insert_default().subscriptions.get_or_insert_with(|| Subscriptions::new(mailbox.clone()));
-        subscriptions.add(topic.borrow());
+        subscriptions.add(&self.home.pubsub, topic);
     }
 
     /// The view gets no more messages of `topic`, but for those that its mailbox holds already.
@@ -136,7 +141,7 @@ impl<M: Clone + Send + Sync + 'static> Topic<M> {
     pub fn broadcast_from<V>(&self, socket: &Socket<V>, message: M) {
         let sender = socket.ties.as_ref().and_then(|ties| ties.subscriptions.as_ref());
         let sender = sender.map(|subscriptions| id_of(&subscriptions.member));
-        self.broadcast_except(message, sender);
+        socket.home.pubsub.broadcast_except(self, message, sender);
     }
 }
 
@@ -160,12 +165,12 @@ impl Subscriptions {
         Self { member: Arc::new(Member { mailbox, missed: AtomicU64::new(0) }), list: Vec::new(), older: None }
     }
 
-    fn add<M: Clone + Send + Sync + 'static>(&mut self, topic: &Topic<M>) {
+    fn add<M: Clone + Send + Sync + 'static>(&mut self, pubsub: &PubSub, topic: &Topic<M>) {
         if self.list.iter().any(|subscription| topic.is_that_of(subscription)) {
             return;
         }
         let member: Arc<dyn Subscriber> = Arc::clone(&self.member) as _;
-        self.list.push(topic.subscribe(&member));
+        self.list.push(pubsub.subscribe(topic, &member));
     }
 
     /// Tells of what was missed when all that was there before it is handled: then nothing older follows, and one telling

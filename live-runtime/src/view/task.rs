@@ -241,7 +241,8 @@ impl<V: 'static> Socket<V> {
         if let Some(ties) = &mut self.ties {
             ties.tasks.running.retain(|running| !running.target.is_handler(id));
         }
-        self.start(Target::Handler(id), future, move |result| Outcome::Handler(Finished::new(id, result)))
+        let name = std::any::type_name::<H>();
+        self.start(Target::Handler(id), future, move |result| Outcome::Handler(Finished::new(id, name, result)))
     }
 
     /// Cancels the task that was started for a `#[handle_async]` method, which gets an [`AsyncError::Cancelled`]. Does

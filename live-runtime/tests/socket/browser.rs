@@ -8,7 +8,7 @@ use axum::{
 };
 use futures_util::{SinkExt, StreamExt};
 use http::{HeaderMap, Request, StatusCode, header};
-use live_runtime::{Config, Live, Secret, Shutdown, Sockets};
+use live_runtime::{Config, Live, Secret, Shutdown, Sockets, Views};
 use serde_json::{Value, json};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_tungstenite::{
@@ -28,6 +28,8 @@ pub(crate) struct Server {
     app: Router,
     pub(crate) address: SocketAddr,
     pub(crate) shutdown: Shutdown,
+    #[allow(dead_code, reason = "the benchmark does not look at them")]
+    pub(crate) views: Views,
     #[allow(dead_code, reason = "the benchmark of an event has no users")]
     pub(crate) sockets: Sockets,
 }
@@ -61,15 +63,18 @@ impl Server {
     }
 
     pub(crate) async fn start_with(config: Config, pages: Router) -> Self {
-        let live = Live::new(Secret::random()).config(config);
-        let shutdown = live.shutdown();
+        Self::start_live(Live::new(Secret::random()).config(config), pages).await
+    }
+
+    pub(crate) async fn start_live(live: Live, pages: Router) -> Self {
+        let (shutdown, views) = (live.shutdown(), live.views());
         let sockets = live.sockets();
         let app = live.serve(pages);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let service = app.clone().into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, service).await });
-        Self { app, address, shutdown, sockets }
+        Self { app, address, shutdown, views, sockets }
     }
 
     pub(crate) async fn get(&self, path: &str, headers: &[(&str, &str)]) -> (StatusCode, HeaderMap, String) {

@@ -1,0 +1,135 @@
+//! What a view tracks, and whose presence it watches.
+
+use std::{fmt, sync::Arc};
+
+use super::{HandledBy, Socket};
+use crate::pubsub::{AnyTable, Presence, PresenceDiff, Present, PubSub, Table};
+
+/// Says that the view `V` handles the diffs of presences with this metadata.
+#[diagnostic::on_unimplemented(
+    message = "`{V}` does not handle messages of the type `PresenceDiff<{Self}>`",
+    label = "`{V}` has no handler for who comes and goes",
+    note = "add a handler to the view's `#[live_view] impl`: `#[handle_info] fn name(&mut self, diff: PresenceDiff<{Self}>)`"
+)]
+pub trait WatchedBy<V> {}
+
+#[diagnostic::do_not_recommend]
+impl<V, M> WatchedBy<V> for M where PresenceDiff<M>: HandledBy<V> {}
+
+impl<V: 'static> Socket<V> {
+    /// Says that something is there, until this view ends: `key` says what, `meta` what is known of it. Does nothing while the
+    /// view is not connected.
+    ///
+    /// What this view tracks by the same key already gets the new metadata.
+    ///
+    /// See [`Presence`] for an example.
+    pub fn track<M>(&mut self, presence: &Presence<M>, key: &str, meta: M)
+    where
+        M: Clone + Send + Sync + 'static,
+    {
+        if !self.connected() {
+            return;
+        }
+        let table = presence.table(&self.home.pubsub);
+        let presences = &mut self.ties.get_or_insert_default().presences;
+        if let Some(tracked) = presences.tracked.iter_mut().find(|tracked| tracked.is(&table, key)) {
+            tracked.number = table.track(Some(tracked.number), key, meta);
+        } else {
+            let number = table.track(None, key, meta);
+            presences.tracked.push(Tracked { table, key: key.into(), number });
+        }
+    }
+
+    /// What this view tracks by `key` is not there any more.
+    pub fn untrack<M>(&mut self, presence: &Presence<M>, key: &str)
+    where
+        M: Clone + Send + Sync + 'static,
+    {
+        let table = presence.table(&self.home.pubsub);
+        if let Some(ties) = &mut self.ties {
+            ties.presences.tracked.retain(|tracked| !tracked.is(&table, key));
+        }
+    }
+
+    /// From now on the view gets a [`PresenceDiff`] whenever somebody comes or goes, in its `#[handle_info]` method for it.
+    /// Does nothing while the view is not connected.
+    ///
+    /// Who is there already, [`present`](Self::present) says: ask it afterwards.
+    pub fn subscribe_presence<M>(&mut self, presence: &Presence<M>)
+    where
+        M: WatchedBy<V> + Clone + Send + Sync + 'static,
+    {
+        if !self.connected() {
+            return;
+        }
+        self.subscribe_unchecked(presence.diffs());
+        let table: Arc<dyn AnyTable> = presence.table(&self.home.pubsub);
+        let watched = &mut self.ties.get_or_insert_default().presences.watched;
+        if !watched.iter().any(|known| is_same(known, &table)) {
+            watched.push(table);
+        }
+    }
+
+    /// The view gets no more diffs of `presence`, but for those that its mailbox holds already.
+    pub fn unsubscribe_presence<M>(&mut self, presence: &Presence<M>)
+    where
+        M: Clone + Send + Sync + 'static,
+    {
+        self.unsubscribe(presence.diffs());
+        let table: Arc<dyn AnyTable> = presence.table(&self.home.pubsub);
+        if let Some(ties) = &mut self.ties {
+            ties.presences.watched.retain(|known| !is_same(known, &table));
+        }
+    }
+
+    /// Who is there, in the order in which they came: also for the response over HTTP.
+    #[must_use]
+    pub fn present<M>(&self, presence: &Presence<M>) -> Vec<Present<M>>
+    where
+        M: Clone + Send + Sync + 'static,
+    {
+        presence.list_on(&self.home.pubsub)
+    }
+
+    /// The node that the view is on.
+    #[must_use]
+    pub fn pubsub(&self) -> &PubSub {
+        &self.home.pubsub
+    }
+}
+
+/// A view's part in presences. Who drops it leaves.
+#[derive(Default)]
+pub(super) struct Presences {
+    tracked: Vec<Tracked>,
+    /// What is known of other nodes is kept for these.
+    watched: Vec<Arc<dyn AnyTable>>,
+}
+
+struct Tracked {
+    table: Arc<dyn AnyTable>,
+    key: Box<str>,
+    number: u64,
+}
+
+impl Tracked {
+    fn is<M: Clone + Send + Sync + 'static>(&self, table: &Arc<Table<M>>, key: &str) -> bool {
+        &*self.key == key && Arc::as_ptr(&self.table).cast::<()>().addr() == Arc::as_ptr(table).cast::<()>().addr()
+    }
+}
+
+impl Drop for Tracked {
+    fn drop(&mut self) {
+        self.table.untrack(self.number);
+    }
+}
+
+fn is_same(one: &Arc<dyn AnyTable>, other: &Arc<dyn AnyTable>) -> bool {
+    Arc::as_ptr(one).cast::<()>().addr() == Arc::as_ptr(other).cast::<()>().addr()
+}
+
+impl fmt::Debug for Presences {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Presences").field("tracked", &self.tracked.len()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,22 @@
+use live_runtime::prelude::*;
+
+#[live_view]
+struct Songs;
+
+#[live_view]
+impl Songs {
+    fn mount() -> Self {
+        Self
+    }
+
+    #[handle_call]
+    fn count(&mut self) -> u32 {
+        7
+    }
+
+    fn render(&self) -> impl Render {
+        html! { <p>"x"</p> }
+    }
+}
+
+fn main() {}

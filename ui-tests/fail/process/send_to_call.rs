@@ -1,0 +1,28 @@
+use live_runtime::prelude::*;
+
+struct GetCount;
+
+#[live_view]
+struct Songs;
+
+#[live_view]
+impl Songs {
+    fn mount() -> Self {
+        Self
+    }
+
+    #[handle_call]
+    fn count(&mut self, _: GetCount) -> u32 {
+        7
+    }
+
+    fn render(&self) -> impl Render {
+        html! { <p>"x"</p> }
+    }
+}
+
+fn send(songs: &Address<Songs>) {
+    let _ = songs.send(GetCount);
+}
+
+fn main() {}
