@@ -53,6 +53,8 @@ pub mod render;
 pub mod session;
 mod shutdown;
 mod sockets;
+#[cfg(feature = "ui-test")]
+pub mod test;
 pub mod transport;
 mod view;
 
