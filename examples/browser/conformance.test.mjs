@@ -6,7 +6,7 @@ import { replay, scenarios } from "./replay.mjs";
 
 /** Recorded, and not served by us yet. */
 const later = [
-  "slots", "lc", "nested", "sticky", "upload", "upload_auto",
+  "lc", "nested", "sticky", "upload", "upload_auto",
 ];
 
 let browser;

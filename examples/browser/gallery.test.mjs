@@ -809,6 +809,30 @@ test("/js changes classes and attributes, and a patch leaves them so", async (t)
   silent(tab);
 });
 
+test("/search and /js show after a restart of the server what they showed before, in two tabs", async (t) => {
+  const first = await startServer("gallery");
+  t.after(() => first.stop());
+  const search = await visit(t, "/search", first);
+  await search.page.fill("#q", "river");
+  await search.until("the URL says so", () => location.search === "?q=river");
+  const commands = await visit(t, "/js", first);
+  await becomes(commands, "add-class", { classes: "loud wide" });
+  const tabs = [search, commands];
+  for (const tab of tabs) await tab.mark();
+
+  await first.stop("SIGKILL");
+  for (const tab of tabs) await tab.until("the page notices", () => document.querySelector("[data-phx-session].phx-error"));
+  const second = await first.restart();
+  t.after(() => second.stop());
+  for (const tab of tabs) await tab.connected();
+
+  assert.deepEqual(await texts(search, "#found li"), ["Moon River (1961)", "River Man (1969)"]);
+  await search.page.click("#by-year");
+  await search.until("the URL says so", () => location.search === "?q=river&sort=year");
+  assert.equal((await box(commands)).classes, "loud wide");
+  for (const tab of tabs) assert.ok(await tab.marked(), "the page was reloaded");
+});
+
 test("/js animates, dispatches and runs commands in a row", async (t) => {
   const tab = await visit(t, "/js");
   await tab.page.evaluate(() => {
@@ -871,6 +895,7 @@ test("/js keeps open what the person has opened", async (t) => {
 
 test("/js goes to another address and to another page", async (t) => {
   const tab = await visit(t, "/js");
+  await tab.mark();
   await tab.page.click("#patch");
   await tab.until("the address is the patched one", () => location.search === "?patched");
   await tab.connected();
@@ -879,6 +904,7 @@ test("/js goes to another address and to another page", async (t) => {
   await tab.connected();
   await tab.click("#inc");
   await tab.shows("#count", "1");
+  assert.ok(await tab.marked(), "the page was reloaded");
   silent(tab);
 });
 

@@ -8,7 +8,10 @@ const [folder] = process.argv.slice(2);
 if (!folder) throw new Error("usage: node screenshots.mjs FOLDER");
 mkdirSync(folder, { recursive: true });
 
-const pages = ["/", "/counter", "/conditionals", "/keyed", "/form", "/components", "/clock", "/chat", "/async", "/crash"];
+const pages = [
+  "/", "/counter", "/conditionals", "/keyed", "/songs", "/form", "/signup", "/components", "/js", "/chart", "/clock", "/chat", "/async",
+  "/search", "/login", "/crash",
+];
 const widths = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
 
 const [browser, server] = await Promise.all([launch(), startServer("gallery")]);

@@ -12,6 +12,7 @@ mod js;
 mod keyed;
 mod nav;
 mod push;
+mod slots;
 mod stream;
 mod stream_async;
 mod title;
@@ -44,6 +45,7 @@ async fn main() -> io::Result<()> {
         .live::<nav::NavTwoLive>("/nav/two")
         .live::<nav::NavLive>("/nav/{id}")
         .live_session("other", |pages| pages.live::<nav::OtherLive>("/other"))
+        .live::<slots::SlotsLive>("/slots")
         .live::<stream::StreamLive>("/stream")
         .live::<stream_async::StreamAsyncLive>("/stream-async")
         .route("/dead", get(nav::dead))
