@@ -1,4 +1,4 @@
-//! SVG, MathML, custom elements, attributes of client-side libraries.
+//! SVG, `MathML`, custom elements, attributes of client-side libraries.
 
 #![deny(warnings, clippy::pedantic)]
 

@@ -8,7 +8,7 @@ use live_runtime::{prelude::*, render::to_html};
 
 fn main() {
     let ages = BTreeMap::from([("Ada", 36), ("Ben", 7)]);
-    let words = vec![String::from("a"), String::from("b")];
+    let words = [String::from("a"), String::from("b")];
     let page = html! {
         <table><tbody><tr :for={(name, age) in &ages} :key={name}><td>{name}</td><td>{age}</td></tr></tbody></table>
         <ul><li :for={n in 0..3} :if={n != 1}>{n}</li></ul>

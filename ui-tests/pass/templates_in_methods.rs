@@ -20,7 +20,7 @@ impl Songs {
         self.titles.remove(index);
     }
 
-    fn song<'a>(index: usize, title: &'a str) -> impl Render + 'a {
+    fn song(index: usize, title: &str) -> impl Render {
         html! { <p>{title}<button type="button" phx-click="remove" phx-value-index={index}>"x"</button></p> }
     }
 

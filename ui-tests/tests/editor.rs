@@ -8,7 +8,7 @@ use std::{fs, path::Path};
 use client::{Definition, Editor};
 
 /// A page; each test puts something else in the place of `TEMPLATE`.
-const PAGE: &str = r#"
+const PAGE: &str = "
 use live_runtime::{components::table, prelude::*};
 
 struct Song { title: String, plays: u32 }
@@ -35,7 +35,7 @@ impl Songs {
 }
 
 fn main() {}
-"#;
+";
 
 #[test]
 fn editors_complete_and_find_and_explain_what_stands_in_a_template() {

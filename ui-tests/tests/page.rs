@@ -58,13 +58,17 @@ fn every_mistake_is_listed() {
         if of_area.is_empty() {
             continue;
         }
-        let _ = writeln!(page, "## {heading}\n\n| mistake | what the compiler says | HEEx | Leptos | Dioxus |\n|---|---|---|---|---|");
+        let _ = writeln!(
+            page,
+            "## {heading}\n\n| mistake | what the compiler says | HEEx | Leptos | Dioxus |\n|---|---|---|---|---|"
+        );
         for case in of_area {
             let source = read(&root.join("fail").join(format!("{case}.rs")));
             let errors = read(&root.join("fail").join(format!("{case}.stderr")));
             let (mistake, message) = (mistake(&source, &errors, case), message(&errors));
             if let Some(Elsewhere { heex, leptos, dioxus }) = elsewhere.get(case) {
-                let _ = writeln!(page, "| {mistake} | {message} | {} | {} | {} |", cell(heex), cell(leptos), cell(dioxus));
+                let _ =
+                    writeln!(page, "| {mistake} | {message} | {} | {} | {} |", cell(heex), cell(leptos), cell(dioxus));
             }
         }
         page.push('\n');
@@ -161,7 +165,8 @@ fn message(errors: &str) -> String {
 }
 
 fn is_ours(note: &str) -> bool {
-    let of_rustc = ["required for", "the matched value", "this error originates", "`#[", "the lint", "expected ", "Function "];
+    let of_rustc =
+        ["required for", "the matched value", "this error originates", "`#[", "the lint", "expected ", "Function "];
     !of_rustc.iter().any(|start| note.starts_with(start))
 }
 

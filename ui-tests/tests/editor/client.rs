@@ -12,7 +12,7 @@ use std::{
 use serde_json::{Value, json};
 
 /// How long the server may take to know the workspace, building what it needs included.
-const PATIENCE: Duration = Duration::from_mins(5);
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// An editor with one open document, which is never saved.
 pub(crate) struct Editor {
