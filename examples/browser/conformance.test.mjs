@@ -24,3 +24,13 @@ for (const name of Object.keys(scenarios).filter((name) => !later.includes(name)
     console.log(`${name}: ${steps} steps equal, frames ours ${bytes} bytes, reference ${reference} bytes`);
   });
 }
+
+for (const name of ["counter", "stream", "form", "nav_patch", "nav_redirect", "info", "reconnect"]) {
+  test(`${name} is as recorded by long polling`, async () => {
+    const { steps, difference, broken, websockets } = await replay(browser, server.url, name, { websockets: "given up" });
+    assert.equal(difference, null, `${name} differs ${difference}`);
+    assert.deepEqual(broken, []);
+    assert.equal(websockets, 0);
+    console.log(`${name}: ${steps} steps equal by long polling`);
+  });
+}

@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { diffBytes, launch, openPage, openTab, startServer } from "./harness.mjs";
 
 const pages = [
-  "/counter", "/conditionals", "/keyed", "/songs", "/form", "/signup", "/components", "/js", "/chart", "/clock", "/chat", "/async",
+  "/counter", "/conditionals", "/keyed", "/songs", "/form", "/signup", "/components", "/families", "/js", "/chart", "/clock", "/chat", "/async",
   "/search", "/login", "/crash",
 ];
 const benches = ["/bench/counter", "/bench/table?n=1000", "/bench/stream", "/bench/form", "/bench/static"];
@@ -676,6 +676,82 @@ test("/search and /login lead to each other over one socket", async (t) => {
   silent(tab);
 });
 
+/** Waits until the dialog of /families is open, or gone. */
+const dialog = (tab, open) => tab.until(`the dialog is ${open ? "open" : "gone"}`, (open) => {
+  const dialog = document.querySelector("#family");
+  return open ? dialog && getComputedStyle(dialog).display !== "none" : !dialog;
+}, open);
+
+test("/families opens what the URL says: links, back and forward, reload, a second tab", async (t) => {
+  const tab = await visit(t, "/families");
+  await dialog(tab, false);
+  await tab.mark();
+  await tab.page.click("#board");
+  await tab.until("the board is there", () => location.pathname === "/families/board" && document.querySelector("#families.row"));
+  await tab.page.click("#new");
+  await dialog(tab, true);
+  assert.equal(new URL(tab.page.url()).pathname, "/families/new");
+  assert.equal(await tab.page.title(), "A new family · Live");
+  await tab.page.goBack();
+  await dialog(tab, false);
+  await tab.until("the board is back", () => location.pathname === "/families/board" && document.querySelector("#families.row"));
+  await tab.page.goForward();
+  await dialog(tab, true);
+  assert.ok(await tab.marked(), "the page was reloaded");
+
+  const second = await openTab(tab.page.context());
+  await second.page.goto(tab.page.url());
+  await second.connected();
+  await dialog(second, true);
+  await second.page.keyboard.press("Escape");
+  await dialog(second, false);
+  await second.until("the URL says so", () => location.pathname === "/families");
+
+  await tab.page.reload();
+  await tab.connected();
+  await dialog(tab, true);
+  await tab.page.fill("#family-name", "Percussion");
+  await tab.page.keyboard.press("Enter");
+  await dialog(tab, false);
+  await tab.shows("#families li:last-child", "Percussion");
+  await tab.page.click("#families li:last-child a");
+  await dialog(tab, true);
+  assert.equal(new URL(tab.page.url()).pathname, "/families/3");
+  assert.equal(await tab.page.inputValue("#family-name"), "Percussion");
+  silent(tab);
+  silent(second);
+});
+
+test("/families keeps its dialog when the server is restarted", async (t) => {
+  const first = await startServer("gallery");
+  t.after(() => first.stop());
+  const tab = await visit(t, "/families", first);
+  await tab.page.click("#new");
+  await dialog(tab, true);
+  await tab.page.fill("#family-name", "Percussion");
+  await tab.mark();
+  await first.stop("SIGKILL");
+  await tab.until("the page notices", () => document.querySelector("[data-phx-session].phx-error"));
+  const second = await first.restart();
+  t.after(() => second.stop());
+  await tab.connected();
+  await dialog(tab, true);
+  assert.equal(new URL(tab.page.url()).pathname, "/families/new");
+  assert.equal(await tab.page.inputValue("#family-name"), "Percussion");
+  await tab.page.goBack();
+  await dialog(tab, false);
+  await tab.page.goForward();
+  await dialog(tab, true);
+  assert.ok(await tab.marked(), "the page was reloaded");
+});
+
+test("/families refuses a path whose segment is not of its type", async (t) => {
+  const tab = await visit(t, "/families");
+  const status = (path) => tab.page.evaluate(async (path) => (await fetch(path)).status, path);
+  assert.equal(await status("/families/abc"), 400);
+  assert.equal(await status("/families/0"), 200);
+});
+
 /** Logs in, in a browser of its own unless there is one. */
 async function logIn(t, name, tab) {
   tab ??= await openPage(browser, "about:blank");
@@ -741,7 +817,14 @@ test("/account is closed everywhere within a second of logging out everywhere", 
   await elsewhere.click("#flash-info button");
   await elsewhere.until("the message is gone", () => !document.querySelector("#flash-info"));
 
+  const asked = [];
+  first.page.once("dialog", (dialog) => { asked.push(dialog.message()); return dialog.dismiss(); });
   await first.page.click("#log-out-everywhere");
+  await first.click("#greet");
+  assert.equal(new URL(first.page.url()).pathname, "/account");
+  first.page.once("dialog", (dialog) => { asked.push(dialog.message()); return dialog.accept(); });
+  await first.page.click("#log-out-everywhere");
+  assert.deepEqual(asked, Array(2).fill("Close your pages everywhere?"));
   const start = Date.now();
   await Promise.all([first, second, elsewhere].map((tab) => tab.page.waitForURL("**/login")));
   assert.ok(Date.now() - start < 1000, `${Date.now() - start} ms`);
@@ -754,6 +837,33 @@ test("/account is closed everywhere within a second of logging out everywhere", 
   await other.page.waitForURL("**/login");
   await other.page.goBack();
   await other.page.waitForURL("**/login");
+});
+
+test("/login and /account ask again when the server is restarted", async (t) => {
+  const first = await startServer("gallery");
+  t.after(() => first.stop());
+  const tab = await visit(t, "/login", first);
+  await tab.mark();
+  await first.stop("SIGKILL");
+  await tab.until("the page notices", () => document.querySelector("[data-phx-session].phx-error"));
+  const second = await first.restart();
+  t.after(() => second.stop());
+  await tab.connected();
+  assert.ok(await tab.marked(), "the page was reloaded");
+  await tab.page.fill("#name", "ada");
+  await tab.page.fill("#password", "live");
+  await tab.page.click("#log-in");
+  await tab.page.waitForURL("**/account");
+  await tab.connected();
+  await tab.shows("#user", "ada");
+
+  // The gallery forgets who is logged in; the guard is met by the page that joins again.
+  await second.stop("SIGKILL");
+  await tab.until("the page notices", () => document.querySelector("[data-phx-session].phx-error"));
+  const third = await second.restart();
+  t.after(() => third.stop());
+  await tab.page.waitForURL("**/login");
+  await tab.connected();
 });
 
 /** What the box on `/js` looks like now. */
@@ -953,5 +1063,81 @@ test("/chart draws what is pushed, and gets a reply", async (t) => {
   const response = await tab.page.request.get(server.url + await tab.page.getAttribute("script[data-live-hooks]", "data-live-hooks"));
   assert.match(response.headers()["content-type"], /^text\/javascript/);
   assert.ok((await response.text()).includes("pages::chart::CHART"));
+  silent(tab);
+});
+
+test("/counter and /form work where no websocket can be opened, and the tab remembers it", async (t) => {
+  const tab = await openPage(browser, `${server.url}/counter`, { websockets: "blocked" });
+  t.after(() => tab.close());
+  await tab.connected();
+  assert.equal(tab.websockets, 1);
+  for (const count of ["1", "2", "3"]) {
+    await tab.click("#inc");
+    await tab.shows("#count", count);
+  }
+  assert.equal(tab.replies().length, 3);
+  // What the browser itself says of the handshake that fails is the only complaint.
+  assert.ok(tab.complaints.every((complaint) => complaint.includes("WebSocket connection to")), tab.complaints.join("\n"));
+  assert.equal(tab.complaints.length, 1);
+
+  await tab.page.goto(`${server.url}/form`);
+  await tab.connected();
+  assert.equal(tab.websockets, 1, "no second try");
+  await tab.page.locator("form#sign-up input[name=email]").pressSequentially("nobody");
+  await tab.until(...error("email", true));
+  const valid = { name: "Ada Lovelace", email: "ada@example.com", age: "36" };
+  for (const [field, text] of Object.entries(valid)) {
+    await tab.page.fill(`form#sign-up input[name=${field}]`, text);
+    await tab.until(...error(field, false));
+  }
+  await tab.page.press("form#sign-up input[name=age]", "Enter");
+  await tab.until("#welcome names the person", () => document.querySelector("#welcome")?.textContent.includes("Ada Lovelace"));
+  assert.equal(tab.complaints.length, 1);
+});
+
+test("/counter polls until the server restarts, and then its successor", async (t) => {
+  const first = await startServer("gallery");
+  t.after(() => first.stop());
+  const tab = await openPage(browser, `${first.url}/counter`, { websockets: "given up" });
+  t.after(() => tab.close());
+  await tab.connected();
+  await tab.click("#inc");
+  await tab.shows("#count", "1");
+  await tab.mark();
+  const start = tab.frames.length;
+  // With its poll waiting, the server ends without it.
+  await first.stop("SIGTERM");
+  const second = await first.restart();
+  t.after(() => second.stop());
+  await tab.frame(({ sent, event, payload }) => !sent && event === "phx_reply" && payload.response.rendered, start);
+  await tab.connected();
+  await tab.shows("#count", "0");
+  await tab.click("#inc");
+  await tab.shows("#count", "1");
+  assert.ok(await tab.marked(), "the page was loaded again");
+  assert.equal(tab.websockets, 0);
+});
+
+test("/account is closed to a browser that polls, too, when its user logs out everywhere", async (t) => {
+  const polling = await logIn(t, "ada", await openPage(browser, "about:blank", { websockets: "given up" }));
+  const other = await logIn(t, "ada");
+  await other.page.click("#log-out-everywhere");
+  await Promise.all([polling, other].map((tab) => tab.page.waitForURL("**/login")));
+  assert.equal(polling.websockets, 0);
+});
+
+test("/counter opens no websocket where the server says so", async (t) => {
+  const tab = await openPage(browser, "about:blank");
+  t.after(() => tab.close());
+  await tab.page.route("**/counter", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace('data-live-long-poll="2500"', 'data-live-long-poll="always"') });
+  });
+  await tab.page.goto(`${server.url}/counter`);
+  await tab.connected();
+  await tab.click("#inc");
+  await tab.shows("#count", "1");
+  assert.equal(tab.websockets, 0);
+  assert.equal(await tab.page.evaluate(() => sessionStorage.getItem("phx:fallback:LongPoll")), null, "not by fallback");
   silent(tab);
 });

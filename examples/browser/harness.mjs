@@ -52,9 +52,22 @@ export async function startServer(binary, args = [], port = 0) {
   };
 }
 
-/** Opens a page in a browser context of its own. */
-export async function openPage(browser, url, options = {}) {
+/**
+ * Opens a page in a browser context of its own. With `websockets: "blocked"` none can be opened, as behind some proxies; with
+ * `websockets: "given up"` the page remembers that it was so.
+ */
+export async function openPage(browser, url, { websockets, ...options } = {}) {
   const context = await browser.newContext(options);
+  if (websockets === "blocked") {
+    await context.addInitScript(() => {
+      // To where no handshake succeeds.
+      window.WebSocket = class extends WebSocket {
+        constructor(url, protocols) { super(url.replace("/websocket?", "/blocked?"), protocols); }
+      };
+    });
+  } else if (websockets === "given up") {
+    await context.addInitScript(() => sessionStorage.setItem("phx:fallback:LongPoll", "true"));
+  }
   const tab = await openTab(context);
   await tab.page.goto(url);
   return tab;
@@ -76,11 +89,14 @@ export async function openTab(context) {
   return new Tab(page);
 }
 
-/** A page and what it saw: console warnings and errors, exceptions, and the frames of its websockets. */
+/** A page and what it saw: console warnings and errors, exceptions, and the frames of its websockets and polls. */
 export class Tab {
   /** Console warnings and errors and uncaught exceptions, as text. */
   complaints = [];
-  /** Each websocket's frames in order: `{sent, bytes, text, joinRef, ref, topic, event, payload}`. */
+  /** How many websockets the page has tried to open, and how many polls it has sent. */
+  websockets = 0;
+  polls = 0;
+  /** Each connection's frames in order: `{sent, bytes, text, joinRef, ref, topic, event, payload}`. */
   frames = [];
   #listeners = new Set();
 
@@ -89,11 +105,23 @@ export class Tab {
     page.on("console", (message) => {
       if (["warning", "error"].includes(message.type())) this.complaints.push(`console ${message.type()}: ${message.text()}`);
     });
+    page.on("request", (request) => this.#polled(request));
     page.on("pageerror", (error) => this.complaints.push(`exception: ${error.message}`));
     page.on("websocket", (socket) => {
+      this.websockets += 1;
       socket.on("framesent", ({ payload }) => this.#see(true, payload));
       socket.on("framereceived", ({ payload }) => this.#see(false, payload));
     });
+  }
+
+  /** The frames that a request of long polling sends, or that its answer brings. */
+  async #polled(request) {
+    if (!request.url().includes("/longpoll?")) return;
+    if (request.method() === "POST") return request.postData()?.split("\n").forEach((text) => this.#see(true, text));
+    this.polls += 1;
+    const response = await request.response().catch(() => null);
+    const answer = await response?.json().catch(() => null);
+    for (const text of answer?.messages ?? []) this.#see(false, text);
   }
 
   #see(sent, data) {

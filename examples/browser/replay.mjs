@@ -85,12 +85,13 @@ export const scenarios = {
 
 /**
  * Replays a scenario and compares what a person sees after each step with the recording. Returns the number of steps, the
- * first difference as text (or null), the broken promises about answers, and the bytes of frames that each server sent.
+ * first difference as text (or null), the broken promises about answers, and the bytes of frames that each server sent. The
+ * options are those of `openPage`.
  */
-export async function replay(browser, base, name) {
+export async function replay(browser, base, name, options = {}) {
   const recorded = lines(`${name}.dom.jsonl`);
   const { url, steps } = scenarios[name];
-  const tab = await openPage(browser, "about:blank");
+  const tab = await openPage(browser, "about:blank", options);
   try {
     const load = step(`load ${url}`, () => tab.page.goto(base + url), 400);
     for (const [at, { name: action, act, settle = SETTLE }] of [load, ...steps].entries()) {
@@ -100,7 +101,7 @@ export async function replay(browser, base, name) {
       const found = await settled(tab, wanted, settle);
       if (found) return { steps: at, difference: `after step ${at} (${action})\n${found}`, broken: unanswered(tab.frames), ...sizes(name, tab) };
     }
-    return { steps: recorded.length, difference: null, broken: unanswered(tab.frames), ...sizes(name, tab) };
+    return { steps: recorded.length, difference: null, broken: unanswered(tab.frames), websockets: tab.websockets, ...sizes(name, tab) };
   } finally {
     await tab.close();
   }

@@ -14,7 +14,7 @@ use axum::{
     routing::post,
 };
 use axum_extra::extract::cookie::{Cookie, Key, SameSite, SignedCookieJar};
-use live_runtime::{FlashJar, FlashKind, LiveRoutes as _, LiveSocketId, Sockets, session::Session};
+use live_runtime::{FlashJar, FlashKind, LiveSocketId, Sockets, routes, session::Session};
 use serde::Deserialize;
 
 use crate::pages::login::{Account, Login};
@@ -48,6 +48,18 @@ impl FromRef<Accounts> for Key {
 
 const COOKIE: &str = "_gallery_account";
 
+routes! {
+    fn routes(accounts: Accounts) -> Router<Accounts> {
+        "/login" => Login,
+        "/login" => post(log_in),
+        "/logout" => post(log_out),
+        "/logout/everywhere" => post(log_out_everywhere),
+        route_layer(from_fn_with_state(accounts, require_user)) {
+            live_session("account") { "/account" => Account }
+        }
+    }
+}
+
 impl Accounts {
     pub(crate) fn new(sockets: Sockets) -> Self {
         Self { key: Key::generate(), sockets, sessions: Arc::default() }
@@ -55,16 +67,7 @@ impl Accounts {
 
     /// The login, and the account behind it.
     pub(crate) fn router(self) -> Router {
-        let account = Router::new()
-            .live_session("account", |pages| pages.live::<Account>("/account"))
-            .route_layer(from_fn_with_state(self.clone(), require_user));
-        Router::new()
-            .live::<Login>("/login")
-            .route("/login", post(log_in))
-            .route("/logout", post(log_out))
-            .route("/logout/everywhere", post(log_out_everywhere))
-            .merge(account)
-            .with_state(self)
+        routes(self.clone()).with_state(self)
     }
 
     fn with<T>(&self, act: impl FnOnce(&mut Sessions) -> T) -> T {
@@ -92,7 +95,7 @@ async fn require_user(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let Some(user) = accounts.user(&jar) else { return Redirect::to("/login").into_response() };
+    let Some(user) = accounts.user(&jar) else { return Redirect::to(Login::path().as_str()).into_response() };
     request.extensions_mut().insert(socket_id(&user));
     request.extensions_mut().insert(user);
     next.run(request).await
@@ -123,7 +126,11 @@ async fn log_in(
         return Err(StatusCode::FORBIDDEN);
     }
     if form.password != "live" || form.name.is_empty() || form.name.len() > 50 {
-        return Ok((jar, flash.put(FlashKind::Error, "The password is another one."), Redirect::to("/login")));
+        return Ok((
+            jar,
+            flash.put(FlashKind::Error, "The password is another one."),
+            Redirect::to(Login::path().as_str()),
+        ));
     }
     let flash = flash.put(FlashKind::Info, format!("Welcome, {}!", form.name));
     let number = accounts.with(|sessions| {
@@ -132,7 +139,7 @@ async fn log_in(
         sessions.last
     });
     let cookie = Cookie::build((COOKIE, number.to_string())).path("/").http_only(true).same_site(SameSite::Lax);
-    Ok((jar.add(cookie), flash, Redirect::to("/account")))
+    Ok((jar.add(cookie), flash, Redirect::to(Account::path().as_str())))
 }
 
 async fn log_out(
@@ -147,7 +154,7 @@ async fn log_out(
     if let Some(number) = number(&jar) {
         accounts.with(|sessions| sessions.users.remove(&number));
     }
-    Ok((jar.remove(Cookie::build(COOKIE).path("/")), Redirect::to("/login")))
+    Ok((jar.remove(Cookie::build(COOKIE).path("/")), Redirect::to(Login::path().as_str())))
 }
 
 /// Ends all sessions of the user, then closes the sockets: their pages ask anew, and are led to the login.
@@ -164,5 +171,5 @@ async fn log_out_everywhere(
         accounts.with(|sessions| sessions.users.retain(|_, other| other.name != user.name));
         accounts.sockets.disconnect(&socket_id(&user));
     }
-    Ok((jar.remove(Cookie::build(COOKIE).path("/")), Redirect::to("/login")))
+    Ok((jar.remove(Cookie::build(COOKIE).path("/")), Redirect::to(Login::path().as_str())))
 }

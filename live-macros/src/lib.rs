@@ -13,6 +13,7 @@ mod hook;
 mod html;
 mod lints;
 mod render;
+mod routes;
 mod slot;
 mod view;
 
@@ -32,6 +33,19 @@ pub fn live_view(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn hook(input: TokenStream) -> TokenStream {
     hook::expand(input.into()).into()
+}
+
+#[expect(missing_docs, reason = "documented where it is re-exported, with examples that compile there")]
+#[proc_macro]
+pub fn routes(input: TokenStream) -> TokenStream {
+    routes::expand(input.into()).into()
+}
+
+/// What the macro `url!` of `routes!` expands to.
+#[doc(hidden)]
+#[proc_macro]
+pub fn url(input: TokenStream) -> TokenStream {
+    routes::expand_url(input.into()).into()
 }
 
 /// Makes a function a component: what templates call as `<.name>`.

@@ -17,14 +17,14 @@ use crate::{session::SessionCookie, transport::OriginCheck};
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Config {
-    /// Where sockets are opened and the client's files are: `/live`, for `/live/websocket` and `/live/live-….js`.
+    /// Where sockets are opened and the client's files are: `/live`, for `/live/websocket`, `/live/longpoll` and `/live/live-….js`.
     pub socket_path: String,
     /// Which pages may open a socket; those of the same host.
     pub origin_check: OriginCheck,
     /// The cookie that a browser's session is in. Set its `secure` where every page is on HTTPS.
     pub session_cookie: SessionCookie,
     /// The largest message that a browser may send: 256 KiB. That is a form with a long article in it and some; the
-    /// chunks of uploads are 64 000 bytes. It bounds what one connection can make the server hold.
+    /// chunks of uploads are 64 000 bytes. One request of long polling may have eight times as much. It bounds what one connection can make the server hold.
     pub max_message_size: usize,
     /// How many views one socket may have: 100. A page has one, and one for each nested view.
     pub max_channels: usize,
@@ -37,6 +37,47 @@ pub struct Config {
     pub idle_timeout: Duration,
     /// A socket is closed when the browser has not taken a frame for 30 s: it is gone or hopelessly slow.
     pub send_timeout: Duration,
+    /// Whether and when browsers poll instead of opening a websocket; after 2.5 s without one.
+    pub long_polling: LongPolling,
+    /// How long a poll waits for frames: 10 s. The client waits for an answer for 20 s; a session that has not been polled for
+    /// one and a half of this ends, and its views with it.
+    pub long_poll_window: Duration,
+    /// How many bytes of frames wait for a poll: 4 MiB. When there are more, views wait, as long as [`Config::send_timeout`].
+    pub long_poll_backlog: usize,
+    /// How many sessions of long polling there may be: 10 000. To open one costs a browser a single request.
+    pub long_poll_sessions: usize,
+}
+
+/// What becomes of browsers whose network lets no websocket through: they send requests and wait for the answers. All works
+/// as over a websocket, a little slower.
+///
+/// A browser that has fallen back remembers it as long as its tab is open. Where several servers share an application, all
+/// requests of one browser have to reach the same server.
+///
+/// ```
+/// use live_runtime::{Config, LongPolling};
+///
+/// let mut config = Config::default();
+/// config.long_polling = LongPolling::Off;
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum LongPolling {
+    /// There is only the websocket.
+    Off,
+    /// A browser polls where a websocket cannot be opened, or has not answered for so long.
+    Fallback {
+        /// How long.
+        after: Duration,
+    },
+    /// No page opens a websocket.
+    Always,
+}
+
+impl Default for LongPolling {
+    fn default() -> Self {
+        Self::Fallback { after: Duration::from_millis(2500) }
+    }
 }
 
 /// A limit on how often something happens.
@@ -67,6 +108,10 @@ impl Default for Config {
             mailbox_capacity: 64,
             idle_timeout: Duration::from_secs(60),
             send_timeout: Duration::from_secs(30),
+            long_polling: LongPolling::default(),
+            long_poll_window: Duration::from_secs(10),
+            long_poll_backlog: 4 * 1024 * 1024,
+            long_poll_sessions: 10_000,
         }
     }
 }

@@ -53,23 +53,24 @@ pub mod render;
 pub mod session;
 mod shutdown;
 mod sockets;
+mod statics;
 #[cfg(feature = "ui-test")]
 pub mod test;
 pub mod transport;
 mod view;
 
 pub use crate::{
-    config::{Config, JoinRate},
+    config::{Config, JoinRate, LongPolling},
     event::{EventError, Form, FormError, Params, Payload},
     form::{FormState, LiveForm},
     http::{
-        Content, FlashJar, FormRejection, LiveRoutes, LiveSession, LiveTitle, Page, RootLayout, Script, Stage,
-        StageOutput, live,
+        Action, ActionRejection, Content, FlashJar, FormRejection, LiveRoutes, LiveSession, LiveTitle, Page,
+        RootLayout, Script, Stage, StageOutput, live,
     },
     js::{Hook, Js},
     live::Live,
     pubsub::Topic,
-    render::{ExternalUrl, LocalUrl, NotExternal, NotLocal, Render, Rest, Slot, UnsafeUrl, Url, raw},
+    render::{ExternalUrl, LocalUrl, NotExternal, NotLocal, PathSegment, Render, Rest, Slot, UnsafeUrl, Url, raw},
     session::{Flash, FlashKind, Secret},
     shutdown::Shutdown,
     sockets::{LiveSocketId, Sockets},
@@ -89,14 +90,16 @@ pub use live_macros::hook;
 pub use live_macros::html;
 #[doc = include_str!("docs/live_view.md")]
 pub use live_macros::live_view;
+#[doc = include_str!("docs/routes.md")]
+pub use live_macros::routes;
 pub use live_macros::{Render, Slot};
 
 /// What a file with a live view needs: `use live_runtime::prelude::*;`.
 pub mod prelude {
     pub use crate::{
-        Address, AsyncError, AsyncResult, AsyncStream, At, Event, Flash, FlashKind, Form, FormState, Js, Lagged, Limit,
-        Live, LiveForm, LiveRoutes, LocalUrl, Payload, Render, Reply, Rest, Secret, Slot, Socket, Stream, StreamItem,
-        Task, Topic, Url, component, hook, html, live_view, raw,
+        Action, Address, AsyncError, AsyncResult, AsyncStream, At, Event, Flash, FlashKind, Form, FormState, Js,
+        Lagged, Limit, Live, LiveForm, LiveRoutes, LocalUrl, Payload, Render, Reply, Rest, Secret, Slot, Socket,
+        Stream, StreamItem, Task, Topic, Url, component, hook, html, live_view, raw, routes,
     };
 }
 
@@ -105,8 +108,10 @@ pub mod prelude {
 pub mod __private {
     pub use crate::{
         event::ClientEvent,
+        http::{Routing, live_session_of, router_like},
         render::{
-            AttributeList, Component, Dynamic, EventValue, List, Render, Rendered, Template, Writer, Written, component,
+            AttributeList, Component, Declared, Dynamic, EventValue, List, PathBuilder, Place, Render, Rendered,
+            Template, Writer, Written, component,
         },
         view::{
             AnyField, Anywhere, AsyncParameter, Elsewhere, Field, Fields, HandlerOutput, InStream, MountOutput,
@@ -120,6 +125,7 @@ pub mod __private {
     };
     pub use http::request::Parts;
     pub use inventory;
+    pub use live_macros::url;
 
     pub use crate::form_struct;
     use crate::{

@@ -5,14 +5,15 @@ use std::{fmt, sync::Arc};
 use axum::{Extension, Router, routing::get};
 
 use crate::{
-    Config, Shutdown, Sockets,
+    Config, LongPolling, Shutdown, Sockets,
     channel::Host,
     http::{HookModule, Pages, RootLayout, client_file, default_layout, hook_module},
     session::{Secret, Signer},
+    statics::Statics,
     transport,
 };
 
-/// Makes the live pages of a router work: adds the websocket that they talk through, and the browser's side of it.
+/// Makes the live pages of a router work: adds the websocket that they talk through, long polling where there can be none, and the browser's side of it.
 ///
 /// ```
 /// use axum::Router;
@@ -48,6 +49,7 @@ pub struct Live {
     config: Config,
     shutdown: Shutdown,
     sockets: Sockets,
+    statics: Vec<String>,
 }
 
 impl Live {
@@ -69,6 +71,7 @@ impl Live {
             config: Config::default(),
             shutdown: Shutdown::default(),
             sockets: Sockets::default(),
+            statics: Vec::new(),
         }
     }
 
@@ -115,6 +118,21 @@ impl Live {
         self
     }
 
+    /// Names files that the root layout loads with `phx-track-static`, by the URLs that they have now, query included: of a page
+    /// that was loaded with another one, [`Socket::static_changed`](crate::Socket::static_changed) is true. The script of the
+    /// framework is known.
+    ///
+    /// ```
+    /// use live_runtime::{Live, Secret};
+    ///
+    /// let live = Live::new(Secret::random()).track_static(["/assets/app.css?v=3"]);
+    /// ```
+    #[must_use]
+    pub fn track_static<T: Into<String>>(mut self, urls: impl IntoIterator<Item = T>) -> Self {
+        self.statics.extend(urls.into_iter().map(Into::into));
+        self
+    }
+
     /// What closes the sockets when the server stops.
     ///
     /// ```
@@ -135,7 +153,7 @@ impl Live {
         self.sockets.clone()
     }
 
-    /// The application: `pages` with the websocket and the client's files beside them.
+    /// The application: `pages` with the websocket, long polling and the client's files beside them.
     ///
     /// A view that is joined over the socket is asked for through `pages`, as its page was: layers of `pages` see both.
     /// Layers around what this returns see the page and the socket's handshake.
@@ -152,27 +170,33 @@ impl Live {
     /// Where [`Config::socket_path`] is not a path that a route can have.
     pub fn serve(self, pages: Router) -> Router {
         let path = self.config.socket_path.trim_end_matches('/').to_owned();
-        let (websocket, script) = (format!("{path}/websocket"), format!("{path}/{}", live_client::SCRIPT.name));
+        let (websocket, longpoll) = (format!("{path}/websocket"), format!("{path}/longpoll"));
+        let script = format!("{path}/{}", live_client::SCRIPT.name);
         let module = HookModule::of_program();
         let hooks = module.as_ref().map(|module| format!("{path}/{}", module.name));
         let extension = Extension(Arc::new(Pages {
             signer: self.signer.clone(),
             cookie: self.config.session_cookie.clone(),
             layout: self.layout,
-            socket_path: path,
+            socket_path: path.clone(),
             script: script.clone(),
             hooks: hooks.clone(),
+            long_polling: self.config.long_polling,
         }));
-        let host = Host {
+        let host = Arc::new(Host {
             router: pages.clone(),
             signer: self.signer,
             config: self.config,
             shutdown: self.shutdown,
             sockets: self.sockets,
-        };
+            statics: Statics::new(&path, self.statics, [Some(script.clone()), hooks.clone()]),
+        });
         let mut router = Router::new()
-            .route(&websocket, get(transport::open).with_state(Arc::new(host)))
+            .route(&websocket, get(transport::open).with_state(Arc::clone(&host)))
             .route(&script, get(client_file));
+        if host.config.long_polling != LongPolling::Off {
+            router = router.route(&longpoll, transport::long_poll(host));
+        }
         if let (Some(path), Some(module)) = (hooks, module) {
             router = router.route(&path, get(hook_module).with_state(module));
         }

@@ -4,7 +4,7 @@ use std::{
     collections::HashMap,
     fmt,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
 };
@@ -45,7 +45,16 @@ impl LiveSocketId {
 /// sockets.disconnect(&LiveSocketId::new("users:7"));
 /// ```
 #[derive(Clone, Default)]
-pub struct Sockets(Arc<Mutex<HashMap<LiveSocketId, Vec<Arc<Closer>>>>>);
+pub struct Sockets(Arc<Mutex<Table>>);
+
+#[derive(Default)]
+struct Table {
+    open: HashMap<LiveSocketId, Vec<Arc<Closer>>>,
+    /// The joins under way, and who has been disconnected since each has begun: a layer may have let it pass before that.
+    joining: HashMap<u64, Vec<LiveSocketId>>,
+    /// The number of the last join.
+    last: u64,
+}
 
 /// Closes one socket.
 #[derive(Debug)]
@@ -55,20 +64,44 @@ pub(crate) struct Closer {
 }
 
 impl Sockets {
-    /// Closes every socket of `id`, with the code 1001. Their browsers connect again, and each page asks anew whether it may
+    /// Closes every socket of `id`, with the code 1001, and every session of long polling. Their browsers connect again, and each page asks anew whether it may
     /// be shown: end the user's sessions first.
     pub fn disconnect(&self, id: &LiveSocketId) {
-        let closers = self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(id);
-        for closer in closers.into_iter().flatten() {
-            closer.is_disconnected.store(true, Ordering::Release);
-            closer.over.cancel();
-        }
+        let closers = {
+            let mut table = self.table();
+            for disconnected in table.joining.values_mut().filter(|disconnected| !disconnected.contains(id)) {
+                disconnected.push(id.clone());
+            }
+            table.open.remove(id)
+        };
+        closers.into_iter().flatten().for_each(|closer| closer.close());
     }
 
-    /// Notes that a socket belongs to `id`, until the entry is dropped.
-    pub(crate) fn enter(&self, id: LiveSocketId, closer: Arc<Closer>) -> Entry {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(id.clone()).or_default().push(Arc::clone(&closer));
+    /// A join begins, before any layer is asked. It has ended when the result is dropped.
+    pub(crate) fn joining(&self) -> Joining {
+        let mut table = self.table();
+        table.last += 1;
+        let number = table.last;
+        table.joining.insert(number, Vec::new());
+        Joining { sockets: self.clone(), number }
+    }
+
+    /// Notes that the socket of the join with that number belongs to `id`, until the entry is dropped. Where `id` has been
+    /// disconnected since the join has begun, the socket is closed.
+    pub(crate) fn enter(&self, id: LiveSocketId, closer: Arc<Closer>, join: u64) -> Entry {
+        let is_late = {
+            let mut table = self.table();
+            table.open.entry(id.clone()).or_default().push(Arc::clone(&closer));
+            table.joining.get(&join).is_some_and(|disconnected| disconnected.contains(&id))
+        };
+        if is_late {
+            closer.close();
+        }
         Entry { sockets: self.clone(), id, closer }
+    }
+
+    fn table(&self) -> MutexGuard<'_, Table> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -82,6 +115,11 @@ impl Closer {
     /// Of the connection that ends when `over` is cancelled.
     pub(crate) fn new(over: CancellationToken) -> Arc<Self> {
         Arc::new(Self { over, is_disconnected: AtomicBool::new(false) })
+    }
+
+    fn close(&self) {
+        self.is_disconnected.store(true, Ordering::Release);
+        self.over.cancel();
     }
 
     /// What ends the connection.
@@ -111,13 +149,32 @@ impl Entry {
 
 impl Drop for Entry {
     fn drop(&mut self) {
-        let mut table = self.sockets.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(closers) = table.get_mut(&self.id) {
+        let mut table = self.sockets.table();
+        if let Some(closers) = table.open.get_mut(&self.id) {
             closers.retain(|closer| !Arc::ptr_eq(closer, &self.closer));
             if closers.is_empty() {
-                table.remove(&self.id);
+                table.open.remove(&self.id);
             }
         }
+    }
+}
+
+/// A join under way.
+#[derive(Debug)]
+pub(crate) struct Joining {
+    sockets: Sockets,
+    number: u64,
+}
+
+impl Joining {
+    pub(crate) fn number(&self) -> u64 {
+        self.number
+    }
+}
+
+impl Drop for Joining {
+    fn drop(&mut self) {
+        self.sockets.table().joining.remove(&self.number);
     }
 }
 
@@ -129,9 +186,9 @@ mod tests {
     fn the_sockets_of_one_id_are_closed() {
         let (sockets, id) = (Sockets::default(), LiveSocketId::new("users:7"));
         let closers: Vec<_> = (0..3).map(|_| Closer::new(CancellationToken::new())).collect();
-        let first = sockets.enter(id.clone(), Arc::clone(&closers[0]));
-        let _second = sockets.enter(id.clone(), Arc::clone(&closers[1]));
-        let _other = sockets.enter(LiveSocketId::new("users:8"), Arc::clone(&closers[2]));
+        let first = sockets.enter(id.clone(), Arc::clone(&closers[0]), 0);
+        let _second = sockets.enter(id.clone(), Arc::clone(&closers[1]), 0);
+        let _other = sockets.enter(LiveSocketId::new("users:8"), Arc::clone(&closers[2]), 0);
         drop(first);
         sockets.disconnect(&id);
         let closed: Vec<bool> = closers.iter().map(|closer| closer.is_disconnected()).collect();
@@ -142,7 +199,23 @@ mod tests {
     #[test]
     fn nothing_is_kept_of_closed_sockets() {
         let sockets = Sockets::default();
-        drop(sockets.enter(LiveSocketId::new("users:7"), Closer::new(CancellationToken::new())));
-        assert!(sockets.0.lock().unwrap().is_empty());
+        drop(sockets.enter(LiveSocketId::new("users:7"), Closer::new(CancellationToken::new()), 0));
+        assert!(sockets.table().open.is_empty());
+    }
+    #[test]
+    fn a_join_that_was_let_pass_before_is_closed_as_well() {
+        let (sockets, id) = (Sockets::default(), LiveSocketId::new("users:7"));
+        let closer = || Closer::new(CancellationToken::new());
+        let (late, other, later) = (closer(), closer(), closer());
+        let join = sockets.joining();
+        sockets.disconnect(&id);
+        let _late = sockets.enter(id.clone(), Arc::clone(&late), join.number());
+        let _other = sockets.enter(LiveSocketId::new("users:8"), Arc::clone(&other), join.number());
+        drop(join);
+        let join = sockets.joining();
+        let _later = sockets.enter(id, Arc::clone(&later), join.number());
+        drop(join);
+        assert_eq!([&late, &other, &later].map(|closer| closer.is_disconnected()), [true, false, false]);
+        assert!(sockets.table().joining.is_empty());
     }
 }

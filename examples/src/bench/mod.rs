@@ -7,14 +7,17 @@ mod stream;
 mod table;
 
 use axum::Router;
-use live_runtime::LiveRoutes as _;
+use live_runtime::routes;
 
-/// The routes under `/bench`.
-pub(crate) fn router() -> Router {
-    Router::new()
-        .live::<counter::BenchCounter>("/bench/counter")
-        .live::<table::BenchTable>("/bench/table")
-        .live::<stream::BenchStream>("/bench/stream")
-        .live::<form::BenchForm>("/bench/form")
-        .live::<fixed::BenchStatic>("/bench/static")
+use self::{counter::BenchCounter, fixed::BenchStatic, form::BenchForm, stream::BenchStream, table::BenchTable};
+
+routes! {
+    /// The routes under `/bench`.
+    pub(crate) fn router() -> Router {
+        "/bench/counter" => BenchCounter,
+        "/bench/table" => BenchTable,
+        "/bench/stream" => BenchStream,
+        "/bench/form" => BenchForm,
+        "/bench/static" => BenchStatic,
+    }
 }

@@ -1,9 +1,16 @@
 //! A form that is sent by HTTP, as a cookie can only be set there; and the page behind it.
 
 use axum::Extension;
-use live_runtime::{components::flash_group, prelude::*, session::Session};
+use live_runtime::{
+    components::{flash_group, link},
+    prelude::*,
+    session::Session,
+};
 
-use crate::{accounts::User, site::page};
+use crate::{
+    accounts::{User, url},
+    site::page,
+};
 
 #[live_view]
 pub(crate) struct Login {
@@ -41,13 +48,12 @@ impl Login {
 #[live_view]
 pub(crate) struct Account {
     user: User,
-    csrf_token: String,
 }
 
 #[live_view]
 impl Account {
-    fn mount(Extension(user): Extension<User>, session: Session) -> Self {
-        Self { user, csrf_token: session.csrf().masked() }
+    fn mount(Extension(user): Extension<User>) -> Self {
+        Self { user }
     }
 
     #[handle_event]
@@ -67,19 +73,12 @@ impl Account {
                 <p>Logged in as <b id="user">{&self.user.name}</b>.</p>
                 <div class="row">
                     <button type="button" id="greet" phx-click="greet">Greet</button>
-                    {self.log_out("/logout", "log-out", "Log out")}
-                    {self.log_out("/logout/everywhere", "log-out-everywhere", "Log out everywhere")}
+                    <.link id="log-out" post={url!("/logout")}>Log out</.link>
+                    <.link id="log-out-everywhere" post={url!("/logout/everywhere")} confirm="Close your pages everywhere?">
+                        Log out everywhere
+                    </.link>
                 </div>
             },
         )
-    }
-
-    fn log_out(&self, action: &'static str, id: &'static str, text: &'static str) -> impl Render {
-        html! {
-            <form action={Url::new(action).ok()} method="post">
-                <input type="hidden" name="_csrf_token" value={&self.csrf_token}/>
-                <button type="submit" id={id}>{text}</button>
-            </form>
-        }
     }
 }

@@ -7,6 +7,7 @@ mod components;
 mod conditionals;
 mod counter;
 mod crash;
+mod families;
 mod form;
 mod js;
 mod keyed;
@@ -17,23 +18,46 @@ mod signup;
 mod songs;
 
 use axum::Router;
-use live_runtime::LiveRoutes as _;
+use live_runtime::routes;
 
-/// The routes of the gallery.
-pub(crate) fn router() -> Router {
-    Router::new()
-        .live::<counter::Counter>("/counter")
-        .live::<conditionals::Conditionals>("/conditionals")
-        .live::<keyed::Keyed>("/keyed")
-        .live::<songs::SongList>("/songs")
-        .live::<form::SignUpPage>("/form")
-        .live::<signup::SignupPage>("/signup")
-        .live::<components::Components>("/components")
-        .live::<js::Commands>("/js")
-        .live::<chart::Chart>("/chart")
-        .live::<clock::Clock>("/clock")
-        .live::<chat::Chat>("/chat")
-        .live::<loading::Loading>("/async")
-        .live::<search::Search>("/search")
-        .live::<crash::Crash>("/crash")
+use self::{
+    chart::Chart,
+    chat::Chat,
+    clock::Clock,
+    components::Components,
+    conditionals::Conditionals,
+    counter::Counter,
+    crash::Crash,
+    families::{Families, FamiliesAction},
+    form::SignUpPage,
+    js::Commands,
+    keyed::Keyed,
+    loading::Loading,
+    search::Search,
+    signup::SignupPage,
+    songs::SongList,
+};
+
+routes! {
+    /// The routes of the gallery.
+    pub(crate) fn router() -> Router {
+        "/counter" => Counter,
+        "/conditionals" => Conditionals,
+        "/keyed" => Keyed,
+        "/songs" => SongList,
+        "/form" => SignUpPage,
+        "/signup" => SignupPage,
+        "/components" => Components,
+        "/families" => Families(FamiliesAction::Index),
+        "/families/board" => Families(FamiliesAction::Board),
+        "/families/new" => Families(FamiliesAction::New),
+        "/families/{id: usize}" => Families(FamiliesAction::Edit { id }),
+        "/js" => Commands,
+        "/chart" => Chart,
+        "/clock" => Clock,
+        "/chat" => Chat,
+        "/async" => Loading,
+        "/search" => Search,
+        "/crash" => Crash,
+    }
 }

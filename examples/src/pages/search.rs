@@ -4,9 +4,8 @@ use axum::extract::Query;
 use live_runtime::{components::link, prelude::*};
 use serde::Deserialize;
 
+use super::login::{Account, Login};
 use crate::site::page;
-
-const SEARCH: LocalUrl = LocalUrl::from_static("/search");
 
 const SONGS: [(&str, u16); 8] = [
     ("Ashes to Ashes", 1980),
@@ -39,7 +38,7 @@ impl Shown {
     fn url(&self) -> LocalUrl {
         let q = Some(("q", self.q.as_str())).filter(|(_, q)| !q.is_empty());
         let sort = (self.sort == Sort::Year).then_some(("sort", "year"));
-        SEARCH.with_query(q.into_iter().chain(sort))
+        Search::path().with_query(q.into_iter().chain(sort))
     }
 }
 
@@ -90,9 +89,9 @@ impl Search {
                 </nav>
                 <ul id="found"><li :for={(title, year) in &self.found} :key={title}>{title} ({year})</li></ul>
                 <p class="note">
-                    <.link id="to-login" navigate={LocalUrl::from_static("/login")}>Log in</.link>
+                    <.link id="to-login" navigate={Login::path()}>Log in</.link>
                     " "
-                    <.link id="to-account" navigate={LocalUrl::from_static("/account")}>Account</.link>
+                    <.link id="to-account" navigate={Account::path()}>Account</.link>
                 </p>
             },
         )

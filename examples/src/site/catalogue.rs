@@ -24,6 +24,7 @@ pub(crate) const PAGES: &[Entry] = entries! {
     "/form", "A typed form", "Validated while it is filled in, submitted once it is right.", "pages/form.rs";
     "/signup", "A large form", "Addresses come and go, every rule is written once, and nothing typed is lost.", "pages/signup.rs";
     "/components", "Components", "A table whose columns are slots, in a card, with rows of any type.", "pages/components.rs";
+    "/families", "Live actions", "One view with four routes: what is open is what the URL says.", "pages/families.rs";
     "/js", "Commands", "What the browser does at once, without asking the server.", "pages/js.rs";
     "/chart", "A hook", "A chart drawn by JavaScript that stands beside its Rust code.", "pages/chart.rs";
     "/clock", "Clock", "Messages change the page while nobody touches it.", "pages/clock.rs";

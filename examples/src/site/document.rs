@@ -2,7 +2,7 @@
 
 use live_runtime::{Page, prelude::*};
 
-use super::catalogue::Entry;
+use super::{Source, catalogue::Entry, url};
 
 /// The root layout: sent once, by HTTP.
 pub(crate) fn document(page: &Page<'_>) -> impl Render {
@@ -15,7 +15,7 @@ pub(crate) fn document(page: &Page<'_>) -> impl Render {
                 <meta name="color-scheme" content="light dark"/>
                 <meta name="csrf-token" content={page.csrf_token()}/>
                 {page.live_title().default("Gallery").suffix(" · Live")}
-                <link rel="stylesheet" href="/assets/style.css" phx-track-static/>
+                <link rel="stylesheet" href={url!("/assets/style.css")} phx-track-static/>
                 {page.script()}
             </head>
             <body>{page.content()}</body>
@@ -27,7 +27,7 @@ pub(crate) fn document(page: &Page<'_>) -> impl Render {
 pub(crate) fn page(path: &'static str, content: impl Render) -> impl Render {
     let entry = Entry::at(path);
     html! {
-        <header class="bar"><a href="/">Gallery</a></header>
+        <header class="bar"><a href={url!("/")}>Gallery</a></header>
         <main>
             {if let Some(entry) = entry {
                 <h1>{entry.title}</h1>
@@ -35,7 +35,7 @@ pub(crate) fn page(path: &'static str, content: impl Render) -> impl Render {
             }}
             <section class="card">{&content}</section>
             {if let Some(entry) = entry {
-                <p class="source"><a href={Url::new(format!("/source/{}", entry.source_name())).ok()}>{entry.file}</a></p>
+                <p class="source"><a href={Source::path(entry.source_name())}>{entry.file}</a></p>
             }}
         </main>
     }

@@ -2,7 +2,10 @@
 
 use live_runtime::prelude::*;
 
-use super::catalogue::{BENCHES, Entry, PAGES};
+use super::{
+    Source,
+    catalogue::{BENCHES, Entry, PAGES},
+};
 
 #[live_view]
 pub(crate) struct Index;
@@ -41,7 +44,7 @@ fn list(title: &'static str, entries: &'static [Entry]) -> impl Render {
                     <strong>{entry.title}</strong>
                     <span>{entry.about}</span>
                 </a>
-                <a class="source" href={Url::new(format!("/source/{}", entry.source_name())).ok()}>{entry.file}</a>
+                <a class="source" href={Source::path(entry.source_name())}>{entry.file}</a>
             </li>
         </ul>
     }

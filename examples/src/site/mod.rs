@@ -9,13 +9,16 @@ mod source;
 pub(crate) use self::document::{document, page};
 
 use axum::{Router, routing::get};
-use live_runtime::LiveRoutes as _;
+use live_runtime::routes;
 
-/// The index, the sources and the stylesheet.
-pub(crate) fn router() -> Router {
-    Router::new()
-        .live::<index::Index>("/")
-        .live::<source::Source>("/source/{name}")
-        .route("/assets/style.css", get(assets::style))
-        .route("/favicon.ico", get(assets::icon))
+use self::{index::Index, source::Source};
+
+routes! {
+    /// The index, the sources and the stylesheet.
+    pub(crate) fn router() -> Router {
+        "/" => Index,
+        "/source/{name}" => Source,
+        "/assets/style.css" => get(assets::style),
+        "/favicon.ico" => get(assets::icon),
+    }
 }

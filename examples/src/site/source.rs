@@ -3,7 +3,7 @@
 use axum::{extract::Path, http::StatusCode};
 use live_runtime::prelude::*;
 
-use super::catalogue::Entry;
+use super::{catalogue::Entry, url};
 
 #[live_view]
 pub(crate) struct Source {
@@ -23,7 +23,7 @@ impl Source {
 
     fn render(&self) -> impl Render {
         html! {
-            <header class="bar"><a href="/">Gallery</a></header>
+            <header class="bar"><a href={url!("/")}>Gallery</a></header>
             <main class="wide">
                 <h1>{self.entry.file}</h1>
                 <p class="about">The source of <a href={Url::new(self.entry.path).ok()}>{self.entry.title}</a>.</p>

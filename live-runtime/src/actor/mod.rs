@@ -4,6 +4,7 @@
 //! is rendered, and what differs from the browser's page is written straight into the frame that answers. A panic ends
 //! this view and no other.
 
+mod backlog;
 mod envelope;
 mod line;
 mod navigate;
@@ -13,6 +14,7 @@ mod task;
 mod title;
 
 pub(crate) use self::{
+    backlog::Backlog,
     envelope::{Envelope, Status, json_string, reply},
     line::Line,
     outbox::Outbox,

@@ -17,6 +17,7 @@ use crate::{
     session::{Flash, Purpose, Session, Signer},
     shutdown::Shutdown,
     sockets::{Closer, Entry, LiveSocketId, Sockets},
+    statics::Statics,
     transport::Handshake,
 };
 
@@ -29,6 +30,7 @@ pub(crate) struct Host {
     pub(crate) config: Config,
     pub(crate) shutdown: Shutdown,
     pub(crate) sockets: Sockets,
+    pub(crate) statics: Statics,
 }
 
 /// Whose socket it is.
@@ -48,6 +50,8 @@ pub(super) struct Visit {
     pub(super) caller: Arc<Caller>,
     /// The live session that its token is for.
     pub(super) live_session: Box<str>,
+    /// The number of the join, for [`Sockets::enter`].
+    pub(super) join: u64,
 }
 
 impl Site for Visit {
@@ -67,7 +71,7 @@ impl Site for Visit {
         let Caller { host, closer, entries, .. } = &*self.caller;
         let mut entries = entries.lock().unwrap_or_else(PoisonError::into_inner);
         if entries.iter().all(|entry| entry.id() != id) {
-            entries.push(host.sockets.enter(id.clone(), Arc::clone(closer)));
+            entries.push(host.sockets.enter(id.clone(), Arc::clone(closer), self.join));
         }
     }
 }

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     actor::{Envelope, Line, Status, page_of},
+    render::LocalUrl,
     session::{Flash, Purpose, SessionToken, StaticToken},
     view::{Message, TerminateReason},
 };
@@ -53,6 +54,12 @@ struct ConnectParams {
     /// How often this page has been joined before.
     #[serde(default, rename = "_mounts")]
     mounts: u64,
+    /// The files that the page was loaded with.
+    #[serde(default, rename = "_track_static")]
+    statics: Vec<String>,
+    /// Where a live navigation comes from.
+    #[serde(default, rename = "_live_referer")]
+    referer: Option<String>,
 }
 
 /// A join that may be tried.
@@ -62,6 +69,8 @@ struct Admitted {
     /// From another view, over the same socket.
     is_navigation: bool,
     flash: Flash,
+    static_changed: bool,
+    referer: Option<LocalUrl>,
 }
 
 /// Why a view is not joined.
@@ -127,12 +136,19 @@ impl Join {
     }
 
     async fn mount(&self) -> Result<Joined, Refusal> {
-        let Admitted { uri, token, is_navigation, flash } = self.verified()?;
-        let site = Visit { caller: Arc::clone(&self.caller), live_session: token.live_session.as_str().into() };
+        let Admitted { uri, token, is_navigation, flash, static_changed, referer } = self.verified()?;
+        let joining = self.caller.host.sockets.joining();
+        let site = Visit {
+            caller: Arc::clone(&self.caller),
+            live_session: token.live_session.as_str().into(),
+            join: joining.number(),
+        };
         let marker = Marker::new(Seat {
             token,
             is_navigation,
             flash,
+            static_changed,
+            referer,
             csrf: self.caller.session.as_ref().map(|session| *session.csrf()),
             address: self.address.clone(),
             reply: self.line.envelope.open_reply(&self.reference),
@@ -178,7 +194,10 @@ impl Join {
             (None, Some(statics)) if payload.params.mounts == 0 && !is_navigation => statics.flash,
             _ => Flash::default(),
         };
-        Ok(Admitted { uri, token, is_navigation, flash })
+        let static_changed = self.caller.host.statics.have_changed(&payload.params.statics);
+        let referer = payload.params.referer.as_deref().filter(|_| is_navigation).and_then(page_of);
+        let referer = referer.and_then(|uri| LocalUrl::new(uri.to_string()).ok());
+        Ok(Admitted { uri, token, is_navigation, flash, static_changed, referer })
     }
 
     fn response_to(&self, refusal: Refusal) -> String {

@@ -10,6 +10,7 @@ use tokio::sync::mpsc;
 
 use crate::{
     actor::{Line, Site},
+    render::LocalUrl,
     session::{CsrfSecret, Flash, SessionToken},
     view::Message,
 };
@@ -39,6 +40,10 @@ pub(crate) struct Seat {
     pub(crate) is_navigation: bool,
     /// What the navigation has brought along.
     pub(crate) flash: Flash,
+    /// The page was loaded with files that are others now.
+    pub(crate) static_changed: bool,
+    /// The page that a navigation comes from.
+    pub(crate) referer: Option<LocalUrl>,
     /// The secret of the browser's session.
     pub(crate) csrf: Option<CsrfSecret>,
     /// Where messages to the view go.

@@ -13,7 +13,11 @@ use crate::{
 ///
 /// * `patch`: to another URL of the same view, which stays and gets the parameters in `handle_params`,
 /// * `navigate`: to another view of the same live session, over the socket that is open,
-/// * `href`: to any page, which is loaded.
+/// * `href`: to any page, which is loaded,
+/// * `post`: to a handler of this site that changes something, such as `/logout`: the browser sends it a form with nothing but the
+///   csrf token. There is no other method: HTML's forms have none, and a link that says `delete` would arrive as something else.
+///
+/// With `confirm` the browser asks before it does anything. So it does for everything that has `data-confirm`.
 ///
 /// ```
 /// use live_runtime::{components::link, prelude::*, render::to_html};
@@ -24,29 +28,43 @@ use crate::{
 ///     <.link patch={songs.with_query([("page", "2")])} replace={true}>More</.link>
 ///     <.link navigate={&songs} class="next">Songs</.link>
 ///     <.link href={&other}>Phoenix</.link>
+///     <.link post={LocalUrl::from_static("/logout")} confirm="Really?">Log out</.link>
 /// };
 /// let more = r#"<a href="/songs?page=2" data-phx-link="patch" data-phx-link-state="replace">More</a>"#;
 /// let next = r#"<a href="/songs" data-phx-link="redirect" data-phx-link-state="push" class="next">Songs</a>"#;
 /// let phoenix = r#"<a href="https://phoenixframework.org">Phoenix</a>"#;
-/// assert_eq!(to_html(&page), [more, next, phoenix].join(" "));
+/// let log_out = r#"<a href="/logout" data-method="post" data-confirm="Really?">Log out</a>"#;
+/// assert_eq!(to_html(&page), [more, next, phoenix, log_out].join(" "));
 /// # Ok::<(), live_runtime::UnsafeUrl>(())
 /// ```
 #[component]
 pub fn link(
     /// Where it leads, and how.
-    #[one_of(patch, navigate, href)]
+    #[one_of(patch, navigate, href, post)]
     to: LinkTarget<'_>,
     /// Whether the new page takes the place of this one in the browser's history.
     replace: bool,
+    /// What the browser asks before it follows the link.
+    confirm: Option<&str>,
     children: &Slot,
     #[rest] rest: Rest,
 ) -> impl Render {
     let kind = to.kind();
     let state = kind.map(|_| if replace { "replace" } else { "push" });
-    html! { <a href={&to} data-phx-link={kind} data-phx-link-state={state} {..rest}>{children}</a> }
+    let method = to.method();
+    html! {
+        <a
+            href={&to}
+            data-phx-link={kind}
+            data-phx-link-state={state}
+            data-method={method}
+            data-confirm={confirm}
+            {..rest}
+        >{children}</a>
+    }
 }
 
-/// Where a [`link`] leads, and how: made by its attributes `patch`, `navigate` and `href`.
+/// Where a [`link`] leads, and how: made by its attributes `patch`, `navigate`, `href` and `post`.
 #[derive(Debug, Clone)]
 pub struct LinkTarget<'a> {
     kind: Kind,
@@ -58,6 +76,7 @@ enum Kind {
     Patch,
     Navigate,
     Href,
+    Post,
 }
 
 impl LinkTarget<'_> {
@@ -66,8 +85,12 @@ impl LinkTarget<'_> {
         match self.kind {
             Kind::Patch => Some("patch"),
             Kind::Navigate => Some("redirect"),
-            Kind::Href => None,
+            Kind::Href | Kind::Post => None,
         }
+    }
+
+    fn method(&self) -> Option<&'static str> {
+        matches!(self.kind, Kind::Post).then_some("post")
     }
 }
 
@@ -95,6 +118,14 @@ impl<'l, To, Children, Others> LinkComponent<'l, To, Children, Others> {
         self.to(LinkTarget { kind: Kind::Navigate, url: url.link_to() })
     }
 
+    /// A handler of this site, which gets a `POST` with the csrf token.
+    pub fn post(
+        self,
+        url: impl LinkTo<'l> + OnlyTarget<To>,
+    ) -> LinkComponent<'l, Given<LinkTarget<'l>>, Children, Others> {
+        self.to(LinkTarget { kind: Kind::Post, url: url.link_to() })
+    }
+
     /// Any page.
     pub fn href(
         self,
@@ -108,7 +139,7 @@ impl<'l, To, Children, Others> LinkComponent<'l, To, Children, Others> {
 #[diagnostic::on_unimplemented(
     message = "`<.link>` leads to two places",
     label = "the link has a target already",
-    note = "give it one of `patch`, `navigate` and `href`"
+    note = "give it one of `patch`, `navigate`, `href` and `post`"
 )]
 pub trait OnlyTarget<To> {}
 
@@ -119,7 +150,7 @@ impl<T> OnlyTarget<Missing> for T {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a checked place of this site",
     label = "expected a `LocalUrl`",
-    note = "write `{{LocalUrl::from_static(\"/path\")}}`, or check it: `LocalUrl::new(value)?`; a page of another site is reached by `href`"
+    note = "write `{{url!(\"/path\")}}`, which is checked against `routes!`, or check it when it runs: `LocalUrl::new(value)?`; a page of another site is reached by `href`"
 )]
 pub trait LinkTo<'l> {
     /// The place.

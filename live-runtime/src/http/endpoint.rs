@@ -102,9 +102,10 @@ where
     S: Send + Sync + 'static,
 {
     let Some(seat) = marker.take(V::NAME, live_session.name()) else { return StatusCode::OK.into_response() };
-    let Seat { token, is_navigation, flash, csrf, address, reply, site } = *seat;
+    let Seat { token, is_navigation, flash, static_changed, referer, csrf, address, reply, site } = *seat;
     let mut socket = Socket::connected_to(token.id.as_str(), address).with_csrf(csrf);
     socket.receive_flash(flash);
+    socket.receive_origin(static_changed, referer);
     // Before anything is waited for: who is disconnected while the view is mounted must not be missed.
     identify(&*site, &parts);
     let view = match mount::<V, S>(live_session, &mut parts, &state, &mut socket).await {

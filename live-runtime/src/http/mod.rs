@@ -1,5 +1,6 @@
 //! Pages over HTTP: the first response to a browser, and the client's files.
 
+mod action;
 mod assets;
 mod endpoint;
 mod flash_jar;
@@ -15,20 +16,21 @@ mod session;
 mod stage;
 mod title;
 
-pub(crate) use self::{
-    assets::client_file,
-    hooks::{HookModule, hook_module},
-    layout::default_layout,
-    pages::Pages,
-};
 pub use self::{
+    action::{Action, ActionRejection},
     endpoint::live,
     flash_jar::FlashJar,
     layout::RootLayout,
     live_session::LiveSession,
     page::{Content, Page, Script},
     post::FormRejection,
-    routes::LiveRoutes,
+    routes::{LiveRoutes, Routing, live_session_of, router_like},
     stage::{Stage, StageOutput},
     title::LiveTitle,
+};
+pub(crate) use self::{
+    assets::client_file,
+    hooks::{HookModule, hook_module},
+    layout::default_layout,
+    pages::Pages,
 };

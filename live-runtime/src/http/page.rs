@@ -2,7 +2,7 @@
 
 use super::{LiveTitle, Pages};
 use crate::{
-    html,
+    LongPolling, html,
     render::{Dynamic, Render, Written},
     session::{Flash, Purpose, SessionToken, StaticToken, ViewId},
 };
@@ -49,6 +49,7 @@ pub struct Script<'a> {
     src: &'a str,
     socket_path: &'a str,
     hooks: Option<&'a str>,
+    long_polling: LongPolling,
 }
 
 /// The container's id and what proves that we gave it out.
@@ -102,8 +103,8 @@ impl<'a> Page<'a> {
     /// The script element that makes the page live.
     #[must_use]
     pub fn script(&self) -> Script<'_> {
-        let Pages { script, socket_path, hooks, .. } = self.pages;
-        Script { src: script, socket_path, hooks: hooks.as_deref() }
+        let Pages { script, socket_path, hooks, long_polling, .. } = self.pages;
+        Script { src: script, socket_path, hooks: hooks.as_deref(), long_polling: *long_polling }
     }
 
     /// The page.
@@ -138,6 +139,14 @@ impl Render for Script<'_> {
             if let Some(hooks) = self.hooks {
                 text.push_raw("\" data-live-hooks=\"");
                 text.push_str(hooks);
+            }
+            match self.long_polling {
+                LongPolling::Off => {}
+                LongPolling::Fallback { after } => {
+                    text.push_raw("\" data-live-long-poll=\"");
+                    text.push_str(&after.as_millis().max(1).to_string());
+                }
+                LongPolling::Always => text.push_raw("\" data-live-long-poll=\"always"),
             }
             text.push_raw("\"></script>");
         })

@@ -3,7 +3,10 @@
 use std::{fmt, sync::Arc};
 
 use super::RootLayout;
-use crate::session::{SessionCookie, Signer};
+use crate::{
+    LongPolling,
+    session::{SessionCookie, Signer},
+};
 
 /// The extension by which [`live`](super::live) finds what [`Live`](crate::Live) was told.
 pub(crate) struct Pages {
@@ -15,6 +18,7 @@ pub(crate) struct Pages {
     pub(crate) script: String,
     /// The path of the module with the program's hooks.
     pub(crate) hooks: Option<String>,
+    pub(crate) long_polling: LongPolling,
 }
 
 impl fmt::Debug for Pages {

@@ -29,7 +29,7 @@ impl<'a> Navigation<'a> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a checked URL",
     label = "expected `&LocalUrl`",
-    note = "write a constant, `const SONGS: LocalUrl = LocalUrl::from_static(\"/songs\")`, or check it: `LocalUrl::new(value)?`"
+    note = "write `&url!(\"/path\")`, which is checked against `routes!`, or check it when it runs: `&LocalUrl::new(value)?`"
 )]
 pub trait Navigated<'a> {
     /// As a command.

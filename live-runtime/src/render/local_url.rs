@@ -64,6 +64,11 @@ impl LocalUrl {
         &self.0
     }
 
+    /// Of a path that is one of this site by the way it was made.
+    pub(super) fn of_checked(path: String) -> Self {
+        Self(Cow::Owned(path))
+    }
+
     pub(crate) fn into_text(self) -> Cow<'static, str> {
         self.0
     }

@@ -26,6 +26,7 @@ mod diff;
 mod escape;
 mod list;
 mod local_url;
+mod path;
 mod prints;
 mod raw;
 mod rendered;
@@ -52,6 +53,7 @@ pub use self::{
     diff::Object,
     list::List,
     local_url::{ExternalUrl, LocalUrl, NotExternal, NotLocal},
+    path::{Declared, PathBuilder, PathSegment, Place},
     prints::Prints,
     raw::{Raw, raw},
     rendered::{Render, Rendered},

@@ -22,6 +22,7 @@ pub use self::csrf::CsrfSecret;
 pub(crate) use self::csrf::{RenderedFor, token_of_page};
 pub use self::flash::{Flash, FlashKind};
 pub use self::purpose::Purpose;
+pub(crate) use self::random::bytes as random_bytes;
 pub use self::secret::{Secret, SecretTooShort};
 pub use self::token::{MAX_TOKEN_LEN, SessionToken, Signer, StaticToken, TokenError};
 pub use self::view_id::{InvalidViewId, ViewId};

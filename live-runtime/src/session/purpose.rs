@@ -26,11 +26,13 @@ pub enum Purpose {
     Flash,
     /// The right to send one file.
     Upload,
+    /// The right to one connection by long polling.
+    LongPoll,
 }
 
 impl Purpose {
-    pub(super) const ALL: [Self; 6] =
-        [Self::Cookie, Self::Session, Self::Static, Self::ReloadStatus, Self::Flash, Self::Upload];
+    pub(super) const ALL: [Self; 7] =
+        [Self::Cookie, Self::Session, Self::Static, Self::ReloadStatus, Self::Flash, Self::Upload, Self::LongPoll];
 
     /// How long such a token is accepted.
     ///
@@ -43,7 +45,9 @@ impl Purpose {
     #[must_use]
     pub const fn max_age(self) -> Duration {
         match self {
-            Self::Cookie | Self::Session | Self::Static | Self::Upload => Duration::from_secs(14 * 24 * 60 * 60),
+            Self::Cookie | Self::Session | Self::Static | Self::Upload | Self::LongPoll => {
+                Duration::from_secs(14 * 24 * 60 * 60)
+            }
             Self::ReloadStatus | Self::Flash => Duration::from_secs(60),
         }
     }
@@ -51,7 +55,7 @@ impl Purpose {
     /// Raised when what such a token holds changes its meaning: old ones are then refused instead of misread.
     pub(super) const fn version(self) -> u8 {
         match self {
-            Self::Cookie | Self::Static | Self::ReloadStatus | Self::Flash | Self::Upload => 1,
+            Self::Cookie | Self::Static | Self::ReloadStatus | Self::Flash | Self::Upload | Self::LongPoll => 1,
             Self::Session => 2,
         }
     }
@@ -65,6 +69,7 @@ impl Purpose {
             Self::ReloadStatus => "reload status",
             Self::Flash => "flash",
             Self::Upload => "upload",
+            Self::LongPoll => "long poll",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The query string of a websocket's URL.
+//! The query string of a socket's URL.
 
 use std::borrow::Cow;
 
@@ -7,6 +7,8 @@ use std::borrow::Cow;
 pub(crate) struct ConnectParams<'query> {
     /// The token of the page, to be checked against the session's secret.
     pub(crate) csrf_token: Option<Cow<'query, str>>,
+    /// Which of the connections by long polling it is; the first poll has none, or an empty one.
+    pub(crate) poll_token: Option<Cow<'query, str>>,
 }
 
 /// A client whose frames we can't read: `vsn` is missing or not 2.x.
@@ -20,11 +22,12 @@ pub(crate) struct UnsupportedVersion {
 impl<'query> ConnectParams<'query> {
     /// Reads the query string, of any length and with anything in it.
     pub(crate) fn parse(query: &'query str) -> Result<Self, UnsupportedVersion> {
-        let mut csrf_token = None;
+        let (mut csrf_token, mut poll_token) = (None, None);
         let mut version = Cow::Borrowed("1.0.0");
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             match &*name {
                 "_csrf_token" => csrf_token = Some(value),
+                "token" => poll_token = Some(value).filter(|token| !token.is_empty()),
                 "vsn" => version = value,
                 _ => {}
             }
@@ -32,14 +35,18 @@ impl<'query> ConnectParams<'query> {
         if !is_supported(&version) {
             return Err(UnsupportedVersion { version: version.chars().take(20).collect() });
         }
-        Ok(Self { csrf_token })
+        Ok(Self { csrf_token, poll_token })
     }
 }
 
 /// Tokens stay out of logs.
 impl std::fmt::Debug for ConnectParams<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ConnectParams").field("csrf_token", &self.csrf_token.as_ref().map(|_| "..")).finish()
+        let hidden = |token: &Option<_>| token.as_ref().map(|_| "..");
+        f.debug_struct("ConnectParams")
+            .field("csrf_token", &hidden(&self.csrf_token))
+            .field("poll_token", &hidden(&self.poll_token))
+            .finish()
     }
 }
 
@@ -100,6 +107,14 @@ mod tests {
     }
 
     #[test]
+    fn the_token_of_a_poll() {
+        let token = |query| ConnectParams::parse(query).unwrap().poll_token.map(Cow::into_owned);
+        assert_eq!(token("vsn=2.0.0&"), None);
+        assert_eq!(token("vsn=2.0.0&token="), None);
+        assert_eq!(token("vsn=2.0.0&token=a.b-c").as_deref(), Some("a.b-c"));
+    }
+
+    #[test]
     fn a_long_url_is_read_to_its_end() {
         let query = format!("{}_csrf_token=T&vsn=2.0.0", "x=y&".repeat(20_000));
         assert_eq!(csrf_token(&query).as_deref(), Some("T"));
@@ -113,8 +128,8 @@ mod tests {
 
     #[test]
     fn debug_shows_no_token() {
-        let params = ConnectParams::parse("_csrf_token=hidden&vsn=2.0.0").unwrap();
-        assert_eq!(format!("{params:?}"), "ConnectParams { csrf_token: Some(\"..\") }");
+        let params = ConnectParams::parse("_csrf_token=hidden&token=secret&vsn=2.0.0").unwrap();
+        assert_eq!(format!("{params:?}"), "ConnectParams { csrf_token: Some(\"..\"), poll_token: Some(\"..\") }");
     }
 
     proptest! {

@@ -1,12 +1,11 @@
-//! One task per websocket: reads frames for the views, which write their own.
+//! One task per connection: reads frames for the views, which write their own.
 
 use std::{pin::pin, sync::Arc, time::Duration};
 
-use axum::extract::ws::{Message, WebSocket};
-use futures_util::{StreamExt as _, stream::SplitStream};
+use axum::extract::ws::Message;
 use tokio::{
     select,
-    time::{Instant, sleep, timeout},
+    time::{Instant, sleep},
 };
 use tokio_util::{sync::CancellationToken, task::task_tracker::TaskTrackerToken};
 use tracing::{debug, warn};
@@ -18,49 +17,47 @@ use crate::{
     view::TerminateReason,
 };
 
-/// How long the browser has to take a close frame, and to answer it.
-const FAREWELL: Duration = Duration::from_secs(1);
+/// Where the messages of a browser come from.
+pub(super) trait Source: Send {
+    /// The next message, or why there is none. Nothing is lost where the caller stops waiting.
+    fn next(&mut self) -> impl Future<Output = Result<Message, Closing>> + Send;
+
+    /// Tells the browser why it ends, as far as it can be told.
+    fn farewell(self, outbox: Outbox, closing: Closing) -> impl Future<Output = ()> + Send;
+}
 
 /// A connection whose handshake is done.
 #[derive(Debug)]
-pub(super) struct Connection {
+pub(super) struct Connection<S> {
     channels: Channels,
-    stream: SplitStream<WebSocket>,
+    source: S,
     outbox: Outbox,
     /// Cancelled by the server's shutdown, or by whoever finds that nothing can be written any more.
     over: CancellationToken,
     idle_timeout: Duration,
 }
 
-impl Connection {
-    fn new(caller: Arc<Caller>, socket: WebSocket) -> Self {
-        let config = &caller.host.config;
-        let (sink, stream) = socket.split();
+impl<S: Source> Connection<S> {
+    pub(super) fn new(caller: Arc<Caller>, source: S, outbox: Outbox, idle_timeout: Duration) -> Self {
         let over = caller.closer.over().clone();
-        let outbox = Outbox::new(sink, config.send_timeout, over.clone());
-        let idle_timeout = config.idle_timeout;
-        Self { channels: Channels::new(caller, outbox.clone()), stream, outbox, over, idle_timeout }
+        Self { channels: Channels::new(caller, outbox.clone()), source, outbox, over, idle_timeout }
     }
 
-    /// Serves a socket until it is closed.
+    /// Serves the browser until the connection is closed.
     // Not an `async fn`: that keeps its arguments twice, as they came and as they are used.
-    pub(super) fn run(
-        caller: Arc<Caller>,
-        socket: WebSocket,
-        guard: TaskTrackerToken,
-    ) -> impl Future<Output = ()> + Send {
-        let mut connection = Self::new(caller, socket);
+    pub(super) fn run(self, guard: TaskTrackerToken) -> impl Future<Output = ()> + Send {
+        let mut connection = self;
         async move {
             let closing = connection.serve().await;
-            debug!(?closing, "a websocket ends");
-            let Self { channels, stream, outbox, over, .. } = connection;
+            debug!(?closing, "a connection ends");
+            let Self { channels, source, outbox, over, .. } = connection;
             // What the views still have to say goes nowhere: they must not wait for it.
             over.cancel();
             let reason = match closing {
                 Closing::Shutdown => TerminateReason::Shutdown,
                 _ => TerminateReason::Disconnected,
             };
-            tokio::join!(Box::pin(say_farewell(stream, outbox, closing)), Box::pin(channels.end(reason)));
+            tokio::join!(Box::pin(source.farewell(outbox, closing)), Box::pin(channels.end(reason)));
             drop(guard);
         }
     }
@@ -75,9 +72,9 @@ impl Connection {
         let mut held: Option<Held> = None;
         loop {
             let answer = select! {
-                message = self.stream.next(), if held.is_none() => {
+                message = self.source.next(), if held.is_none() => {
                     last_received = Instant::now();
-                    match self.receive(message) {
+                    match message.and_then(|message| self.receive(&message)) {
                         Ok(Received::Done) => None,
                         Ok(Received::Answer(answer)) => Some(answer),
                         Ok(Received::Held(push)) => {
@@ -114,26 +111,18 @@ impl Connection {
         }
     }
 
-    fn receive(&mut self, message: Option<Result<Message, axum::Error>>) -> Result<Received, Closing> {
+    fn receive(&mut self, message: &Message) -> Result<Received, Closing> {
         match message {
-            Some(Ok(Message::Text(text))) => self.channels.receive(&text).map_err(|reason| {
+            Message::Text(text) => self.channels.receive(text).map_err(|reason| {
                 warn!(%reason, "a client does not speak the protocol");
                 Closing::Invalid
             }),
-            Some(Ok(Message::Binary(bytes))) => Channels::receive_binary(&bytes).map_err(|reason| {
+            Message::Binary(bytes) => Channels::receive_binary(bytes).map_err(|reason| {
                 warn!(%reason, "a client sends binary frames that are none");
                 Closing::Unsupported
             }),
-            Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(Received::Done),
-            Some(Ok(Message::Close(_))) => Err(Closing::ByBrowser),
-            None => Err(Closing::Gone),
-            Some(Err(error)) => {
-                let closing = Closing::because_of(error);
-                if closing != Closing::Gone {
-                    warn!(?closing, "a client breaks the websocket protocol or its limits");
-                }
-                Err(closing)
-            }
+            Message::Ping(_) | Message::Pong(_) => Ok(Received::Done),
+            Message::Close(_) => Err(Closing::ByBrowser),
         }
     }
 }
@@ -143,34 +132,5 @@ async fn delivered(held: &mut Option<Held>) -> Option<String> {
     match held {
         Some(held) => held.delivered().await,
         None => std::future::pending().await,
-    }
-}
-
-/// Says why, and waits for the browser's answer, without which it may never read what was sent last. Where the browser
-/// has closed it is answered instead, by the websocket itself.
-async fn say_farewell(mut stream: SplitStream<WebSocket>, outbox: Outbox, closing: Closing) {
-    if matches!(closing, Closing::Gone | Closing::Stuck) {
-        return;
-    }
-    if let Some(frame) = closing.frame() {
-        outbox.close(frame, FAREWELL).await;
-    }
-    let _ = timeout(FAREWELL, async { while let Some(Ok(_)) = stream.next().await {} }).await;
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn size<A, B, C, F>(_: impl Fn(A, B, C) -> F) -> usize {
-        size_of::<F>()
-    }
-
-    /// Most of it is the websocket of axum: what the task adds is what an idle connection costs.
-    #[test]
-    fn the_task_is_small() {
-        let (task, socket) = (size(Connection::run), size_of::<WebSocket>());
-        println!("connection: {task} bytes, of which the websocket has {socket}");
-        assert!(task - socket < 1024, "{task} bytes, the websocket has {socket}");
     }
 }

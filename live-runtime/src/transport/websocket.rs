@@ -1,23 +1,31 @@
 //! The endpoint that opens websockets.
 
-use std::{
-    net::SocketAddr,
-    sync::{Arc, Mutex},
-};
+use std::{sync::Arc, time::Duration};
 
 use axum::{
-    extract::{ConnectInfo, FromRequestParts, Request, State, WebSocketUpgrade},
+    extract::{
+        FromRequestParts, Request, State, WebSocketUpgrade,
+        ws::{Message, WebSocket},
+    },
     response::{IntoResponse, Response},
 };
-use http::{StatusCode, request::Parts};
+use futures_util::{StreamExt, stream::SplitStream};
+use tokio::time::timeout;
+use tokio_util::task::task_tracker::TaskTrackerToken;
 use tracing::{debug, warn};
 
-use super::{ConnectParams, Handshake, connection::Connection};
-use crate::{
-    channel::{Caller, Host},
-    session::Session,
-    sockets::Closer,
+use super::{
+    admission::admit,
+    close::Closing,
+    connection::{Connection, Source},
 };
+use crate::{
+    actor::Outbox,
+    channel::{Caller, Host},
+};
+
+/// How long the browser has to take a close frame, and to answer it.
+const FAREWELL: Duration = Duration::from_secs(1);
 
 /// Axum's default of 128 KiB would be most of an idle connection.
 const READ_BUFFER: usize = 4 * 1024;
@@ -41,43 +49,61 @@ pub(crate) async fn open(State(host): State<Arc<Host>>, request: Request) -> Res
         .max_frame_size(host.config.max_message_size)
         .max_message_size(host.config.max_message_size)
         .on_failed_upgrade(|reason| debug!(%reason, "a websocket could not be opened"))
-        .on_upgrade(move |socket| Connection::run(Arc::new(caller), socket, guard))
+        .on_upgrade(move |socket| run(Arc::new(caller), socket, guard))
 }
 
-/// Decides on a handshake.
-fn admit(host: &Arc<Host>, parts: &Parts) -> Result<Caller, StatusCode> {
-    if host.shutdown.has_begun() {
-        return Err(StatusCode::SERVICE_UNAVAILABLE);
+/// The reading half of a websocket.
+impl Source for SplitStream<WebSocket> {
+    async fn next(&mut self) -> Result<Message, Closing> {
+        match StreamExt::next(self).await {
+            Some(Ok(message)) => Ok(message),
+            None => Err(Closing::Gone),
+            Some(Err(error)) => {
+                let closing = Closing::because_of(error);
+                if closing != Closing::Gone {
+                    warn!(?closing, "a client breaks the websocket protocol or its limits");
+                }
+                Err(closing)
+            }
+        }
     }
-    let params = ConnectParams::parse(parts.uri.query().unwrap_or_default()).map_err(|reason| {
-        warn!(%reason, "a websocket is refused");
-        StatusCode::FORBIDDEN
-    })?;
-    if !host.config.origin_check.permits(&parts.headers) {
-        warn!(
-            origin = ?parts.headers.get(http::header::ORIGIN),
-            "a websocket is refused: its page is of another origin (see `Config::origin_check`)"
-        );
-        return Err(StatusCode::FORBIDDEN);
+
+    /// Says why, and waits for the browser's answer, without which it may never read what was sent last. Where the browser
+    /// has closed it is answered instead, by the websocket itself.
+    async fn farewell(mut self, outbox: Outbox, closing: Closing) {
+        if matches!(closing, Closing::Gone | Closing::Stuck) {
+            return;
+        }
+        if let Some(frame) = closing.frame() {
+            outbox.close(frame, FAREWELL).await;
+        }
+        let _ = timeout(FAREWELL, async { while let Some(Ok(_)) = StreamExt::next(&mut self).await {} }).await;
     }
-    let session = Session::read(&parts.headers, &host.signer, &host.config.session_cookie);
-    let has_session = session.is_some();
-    let session =
-        session.filter(|session| params.csrf_token.as_ref().is_some_and(|token| session.csrf().verify(token)));
-    if session.is_none() {
-        warn!(
-            has_session,
-            has_csrf_token = params.csrf_token.is_some(),
-            "a websocket has no valid session cookie with its csrf token: its joins are refused, and the browser will \
-             load the page again. If this goes on, the cookie does not arrive, or the page shows no csrf token"
-        );
+}
+
+/// Serves a websocket until it is closed.
+// Not an `async fn`: that keeps its arguments twice, as they came and as they are used.
+fn run(caller: Arc<Caller>, socket: WebSocket, guard: TaskTrackerToken) -> impl Future<Output = ()> + Send {
+    let config = &caller.host.config;
+    let (sink, stream) = socket.split();
+    let outbox = Outbox::new(sink, config.send_timeout, caller.closer.over().clone());
+    let idle_timeout = config.idle_timeout;
+    Connection::new(caller, stream, outbox, idle_timeout).run(guard)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn size<A, B, C, F>(_: impl Fn(A, B, C) -> F) -> usize {
+        size_of::<F>()
     }
-    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| *peer);
-    Ok(Caller {
-        host: Arc::clone(host),
-        handshake: Handshake::new(&parts.headers, peer),
-        session,
-        closer: Closer::new(host.shutdown.signal()),
-        entries: Mutex::default(),
-    })
+
+    /// Most of it is the websocket of axum: what the task adds is what an idle connection costs.
+    #[test]
+    fn the_task_is_small() {
+        let (task, socket) = (size(run), size_of::<WebSocket>());
+        println!("connection: {task} bytes, of which the websocket has {socket}");
+        assert!(task - socket < 1024, "{task} bytes, the websocket has {socket}");
+    }
 }

@@ -9,7 +9,7 @@ use crate::render::{ExternalUrl, LocalUrl};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a checked place of this site",
     label = "expected a `LocalUrl`",
-    note = "write `LocalUrl::from_static(\"/path\")`, or check it: `LocalUrl::new(value)?`; another site is reached by `socket.redirect(ExternalUrl::new(value)?)`"
+    note = "write `url!(\"/path\")`, which is checked against `routes!`, or check it when it runs: `LocalUrl::new(value)?`; another site is reached by `socket.redirect(ExternalUrl::new(value)?)`"
 )]
 pub trait ToLocalUrl {
     /// The place.

@@ -8,7 +8,10 @@ use super::{
     Address, HandledBy, Message, Timer, client_push::Waiting, navigation::Navigation, subscription::Subscriptions,
     task::Tasks,
 };
-use crate::session::{CsrfSecret, Flash, RenderedFor};
+use crate::{
+    render::LocalUrl,
+    session::{CsrfSecret, Flash, RenderedFor},
+};
 
 /// What a view knows of its connection and can do with it. Handlers and `mount` ask for it: `socket: &mut Socket<Self>`.
 ///
@@ -84,6 +87,48 @@ impl<V: 'static> Socket<V> {
         &self.id
     }
 
+    /// Whether the page was loaded with files that are others by now, as after a deploy: what has `phx-track-static` in the
+    /// root layout. The script of a page is one of them; those of your own are named by
+    /// [`Live::track_static`](crate::Live::track_static). `false` while the view is not connected.
+    ///
+    /// ```
+    /// use live_runtime::prelude::*;
+    ///
+    /// #[live_view]
+    /// struct Songs {
+    ///     is_old: bool,
+    /// }
+    ///
+    /// #[live_view]
+    /// impl Songs {
+    ///     fn mount(socket: &mut Socket<Self>) -> Self {
+    ///         Self { is_old: socket.static_changed() }
+    ///     }
+    ///
+    ///     fn render(&self) -> impl Render {
+    ///         html! { <p :if={self.is_old}>There is a new version: <a href="/songs">reload</a>.</p> }
+    ///     }
+    /// }
+    /// ```
+    #[must_use]
+    pub fn static_changed(&self) -> bool {
+        self.ties.as_ref().is_some_and(|ties| ties.static_changed)
+    }
+
+    /// The page from which the browser has navigated to this view, over the socket. It is what the client says.
+    #[must_use]
+    pub fn live_referer(&self) -> Option<&LocalUrl> {
+        self.ties.as_ref()?.referer.as_ref()
+    }
+
+    /// Takes what the client has said of how it got here.
+    pub(crate) fn receive_origin(&mut self, static_changed: bool, referer: Option<LocalUrl>) {
+        if static_changed || referer.is_some() {
+            let ties = self.ties.get_or_insert_default();
+            (ties.static_changed, ties.referer) = (static_changed, referer);
+        }
+    }
+
     /// Where messages to this view are sent.
     #[must_use]
     pub fn address(&self) -> Address<V> {
@@ -114,6 +159,9 @@ pub(super) struct Ties<V> {
     /// Where the handler that runs wants to go.
     pub(super) navigation: Option<Navigation>,
     pub(super) flash: Flash,
+    /// What the page was loaded with has changed since.
+    static_changed: bool,
+    referer: Option<LocalUrl>,
     pub(super) waiting: Waiting,
     pub(super) subscriptions: Option<Subscriptions>,
     pub(super) tasks: Tasks<V>,
@@ -124,6 +172,8 @@ impl<V> Default for Ties<V> {
         Self {
             navigation: None,
             flash: Flash::default(),
+            static_changed: false,
+            referer: None,
             waiting: Waiting::default(),
             subscriptions: None,
             tasks: Tasks::default(),

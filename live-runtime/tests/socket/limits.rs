@@ -3,18 +3,11 @@
 use std::time::Duration;
 
 use axum::http::StatusCode;
-use live_runtime::{Config, JoinRate, TerminateReason};
+use live_runtime::{JoinRate, TerminateReason};
 use serde_json::json;
 use tokio_tungstenite::tungstenite::{Message, protocol::frame::coding::CloseCode};
 
-use super::{Server, World, browser::Page, pages, serve};
-
-async fn serve_with(configure: impl FnOnce(&mut Config)) -> (Server, World, super::Ended) {
-    let (world, ended) = World::new();
-    let mut config = Config::default();
-    configure(&mut config);
-    (Server::start_with(config, pages(world.clone())).await, world, ended)
-}
+use super::{browser::Page, serve, serve_with};
 
 #[tokio::test]
 async fn pages_of_other_origins_open_no_socket() {

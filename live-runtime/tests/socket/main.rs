@@ -9,7 +9,10 @@ mod hostile;
 mod http;
 mod joins;
 mod limits;
+mod longpoll;
 mod navigation;
+mod origin;
+mod poller;
 mod posts;
 mod pubsub;
 mod scripts;
@@ -18,10 +21,18 @@ mod tasks;
 mod views;
 
 use browser::Server;
+use live_runtime::Config;
 use views::{Ended, World, pages};
 
 /// A server with the pages of these tests.
 async fn serve() -> (Server, World, Ended) {
     let (world, ended) = World::new();
     (Server::start(pages(world.clone())).await, world, ended)
+}
+
+async fn serve_with(configure: impl FnOnce(&mut Config)) -> (Server, World, Ended) {
+    let (world, ended) = World::new();
+    let mut config = Config::default();
+    configure(&mut config);
+    (Server::start_with(config, pages(world.clone())).await, world, ended)
 }

@@ -147,7 +147,7 @@ async fn guard(mut request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-fn routes() -> Router {
+pub(crate) fn routes() -> Router {
     let account = LiveSession::new("account").on_mount(require_user);
     Router::new()
         .live::<Songs>("/songs")

@@ -1,0 +1,7 @@
+use live_runtime::prelude::*;
+
+routes! {
+    fn pages() {}
+}
+
+fn main() {}

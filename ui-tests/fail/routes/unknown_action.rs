@@ -1,0 +1,33 @@
+use axum::Router;
+use live_runtime::prelude::*;
+
+#[live_view]
+struct Songs;
+
+#[live_view]
+impl Songs {
+    fn mount() -> Self {
+        Self
+    }
+
+    fn render(&self) -> impl Render {
+        html! { <p>"Songs"</p> }
+    }
+}
+
+#[derive(Debug, Clone)]
+enum SongsAction {
+    Index,
+    New,
+}
+
+routes! {
+    fn pages() -> Router {
+        "/songs" => Songs(SongsAction::Index),
+        "/songs/new" => Songs(SongsAction::Now),
+    }
+}
+
+fn main() {
+    pages();
+}

@@ -1,0 +1,27 @@
+use axum::Router;
+use live_runtime::prelude::*;
+
+#[live_view]
+struct Songs;
+
+#[live_view]
+impl Songs {
+    fn mount() -> Self {
+        Self
+    }
+
+    fn render(&self) -> impl Render {
+        html! { <p>"Songs"</p> }
+    }
+}
+
+routes! {
+    fn pages() -> Router {
+        "/songs" => Songs,
+    }
+}
+
+fn main() {
+    pages();
+    let _ = url!("/songs", id = 7);
+}
