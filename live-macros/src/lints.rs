@@ -1,7 +1,8 @@
 //! What a template is warned of: which findings are shown, and how rustc is made to show them.
 //!
 //! `#[live_view(allow(missing_alt))]` silences a finding in the view's templates, `deny(missing_alt)` makes it an error;
-//! `accessibility` stands for all of them.
+//! `accessibility` stands for all of them. `#[component(…)]` does the same, and `html! { #![allow(missing_alt)] … }` for one
+//! template, which counts for more.
 
 use live_template::{Diagnostic, check::accessibility::LINTS, suggest::nearest};
 use proc_macro2::{Ident, TokenStream};
@@ -46,6 +47,29 @@ impl Parse for Levels {
 }
 
 impl Levels {
+    /// The arguments of `#[live_view(…)]` or `#[component(…)]`.
+    pub(crate) fn of(arguments: &TokenStream, attribute: &str, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let Ok(levels) = syn::parse2::<Self>(arguments.clone()) else {
+            let help = format!("write `#[{attribute}]`, or `#[{attribute}(allow(missing_alt))]` to silence a finding");
+            let message = format!("`#[{attribute}]` takes `allow(…)` and `deny(…)`");
+            diagnostics.push(error(arguments, message).help(help));
+            return Self::default();
+        };
+        levels.check(diagnostics);
+        levels
+    }
+
+    /// Whether nothing is said.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.allow.is_empty() && self.deny.is_empty()
+    }
+
+    /// Adds what another one says.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.allow.extend(other.allow);
+        self.deny.extend(other.deny);
+    }
+
     /// What is wrong with the names.
     pub(crate) fn check(&self, diagnostics: &mut Vec<Diagnostic>) {
         let known = || LINTS.iter().map(|(name, _)| *name).chain([GROUP]);
@@ -68,18 +92,30 @@ impl Levels {
         quote!(allow(#(#allow),*), deny(#(#deny),*))
     }
 
-    /// What makes rustc show a warning, if it is to be shown. A name counts for more than the name of all.
-    pub(crate) fn warning(&self, diagnostic: &Diagnostic) -> Option<TokenStream> {
-        let name = diagnostic.name?;
-        for name in [name, GROUP] {
+    /// What is said of a finding. Its name counts for more than the name of all.
+    fn level(&self, name: &str) -> Option<Level> {
+        [name, GROUP].into_iter().find_map(|name| {
             if self.allow.iter().any(|allowed| allowed == name) {
-                return None;
+                Some(Level::Allow)
+            } else {
+                self.deny.iter().any(|denied| denied == name).then_some(Level::Deny)
             }
-            if self.deny.iter().any(|denied| denied == name) {
-                return Some(diagnostic.to_compile_error());
-            }
-        }
-        Some(deprecated(name, diagnostic))
+        })
+    }
+}
+
+enum Level {
+    Allow,
+    Deny,
+}
+
+/// What makes rustc show a finding, if it is to be shown. Of the levels the later ones count for more.
+pub(crate) fn warning(levels: &[Levels], diagnostic: &Diagnostic) -> Option<TokenStream> {
+    let name = diagnostic.name?;
+    match levels.iter().rev().find_map(|levels| levels.level(name)) {
+        Some(Level::Allow) => None,
+        Some(Level::Deny) => Some(diagnostic.to_compile_error()),
+        None => Some(deprecated(name, diagnostic)),
     }
 }
 

@@ -55,6 +55,8 @@ mod shutdown;
 mod sockets;
 mod statics;
 pub mod telemetry;
+#[cfg(feature = "ui-test")]
+pub mod test;
 pub mod transport;
 mod view;
 

@@ -51,7 +51,7 @@ impl Signup {
 }
 
 fn is_welcome(email: &str) -> Result<(), String> {
-    if email.ends_with(".test") { Err(format!("{email} is not welcome")) } else { Ok(()) }
+    if email.ends_with("@spam.test") { Err(format!("{email} is not welcome")) } else { Ok(()) }
 }
 
 fn main() {

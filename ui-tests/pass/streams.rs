@@ -26,7 +26,7 @@ async fn counts() -> (u32, u64) {
 }
 
 #[live_view]
-struct Songs {
+struct Library {
     songs: Stream<Song>,
     people: Stream<&'static str, usize>,
     found: AsyncStream<Song>,
@@ -61,7 +61,7 @@ fn items(songs: &Stream<Song>) -> impl Render {
 }
 
 #[live_view]
-impl Songs {
+impl Library {
     fn mount(socket: &mut Socket<Self>) -> Self {
         let (small, large) = socket.assign_async_pair(|view| (&mut view.small, &mut view.large), counts());
         Self {
@@ -109,5 +109,5 @@ impl Songs {
 }
 
 fn main() {
-    let _: axum::Router = axum::Router::new().live::<Songs>("/").live::<Marker>("/marker");
+    let _: axum::Router = axum::Router::new().live::<Library>("/").live::<Marker>("/marker");
 }

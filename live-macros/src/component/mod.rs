@@ -4,12 +4,14 @@ mod expand;
 mod parse;
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens as _, format_ident, quote};
 use syn::ItemFn;
 
 use crate::{
     builder::Builder,
     diagnostics::{compile_errors, error},
+    lints::Levels,
+    view::inject,
 };
 
 /// A component, from the function.
@@ -34,11 +36,12 @@ enum Argument {
 
 pub(crate) fn expand(arguments: &TokenStream, item: TokenStream) -> TokenStream {
     let mut diagnostics = Vec::new();
-    if !arguments.is_empty() {
-        diagnostics.push(error(arguments, "`#[component]` takes no arguments").help("write `#[component]`"));
-    }
+    let levels = Levels::of(arguments, "component", &mut diagnostics);
     let expansion = match syn::parse2::<ItemFn>(item.clone()) {
-        Ok(function) => expand::expand(&parse::component(function, &mut diagnostics)),
+        Ok(mut function) => {
+            inject_levels(&mut function, &levels);
+            expand::expand(&parse::component(function, &mut diagnostics))
+        }
         Err(_) if !starts_like_a_function(&item) => {
             diagnostics.push(error(&first(&item), "`#[component]` goes on a function"));
             item
@@ -50,6 +53,18 @@ pub(crate) fn expand(arguments: &TokenStream, item: TokenStream) -> TokenStream 
     };
     let errors = compile_errors(&diagnostics);
     quote!(#errors #expansion)
+}
+
+/// Tells every template in the component which findings are shown.
+fn inject_levels(function: &mut ItemFn, levels: &Levels) {
+    if levels.is_empty() {
+        return;
+    }
+    let (marker, levels) = (format_ident!("{}", crate::html::LEVELS), levels.tokens());
+    let block = inject(function.block.to_token_stream(), &quote!(#![#marker(#levels)]));
+    if let Ok(block) = syn::parse2(block) {
+        function.block = block;
+    }
 }
 
 fn starts_like_a_function(item: &TokenStream) -> bool {

@@ -17,6 +17,7 @@ use crate::{
 pub(super) fn component(mut function: ItemFn, diagnostics: &mut Vec<Diagnostic>) -> Component {
     check(&function, diagnostics);
     function.sig.asyncness = None;
+    without_misplaced(&mut function, diagnostics);
     let name = function.sig.ident.clone();
     let prefix = camel(&name);
     let lifetime = Lifetime::new("'__lent", Span::mixed_site());
@@ -25,7 +26,8 @@ pub(super) fn component(mut function: ItemFn, diagnostics: &mut Vec<Diagnostic>)
 
     for input in &mut function.sig.inputs {
         let FnArg::Typed(parameter) = input else { continue };
-        let Some(name) = parameter_name(parameter, diagnostics) else { continue };
+        let Pat::Ident(pattern) = &*parameter.pat else { continue };
+        let name = pattern.ident.clone();
         let written = (*parameter.ty).clone();
         let own = std::mem::take(&mut parameter.attrs);
         let marked = |marker: &str| own.iter().any(|attribute| attribute.path().is_ident(marker));
@@ -93,6 +95,21 @@ fn check(function: &ItemFn, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Leaves out what can be no attribute, and the body that needs it.
+fn without_misplaced(function: &mut ItemFn, diagnostics: &mut Vec<Diagnostic>) {
+    let inputs = std::mem::take(&mut function.sig.inputs);
+    let count = inputs.len();
+    let mut is_attribute = |input: &FnArg| match input {
+        FnArg::Receiver(_) => false,
+        FnArg::Typed(parameter) => parameter_name(parameter, diagnostics).is_some(),
+    };
+    function.sig.inputs = inputs.into_iter().filter(|input| is_attribute(input)).collect();
+    if function.sig.inputs.len() < count {
+        function.attrs.push(parse_quote!(#[allow(unused_variables)]));
+        function.block = parse_quote!({ ::live_runtime::__private::component::invalid::<&'static str>() });
+    }
+}
+
 fn parameter_name(parameter: &PatType, diagnostics: &mut Vec<Diagnostic>) -> Option<Ident> {
     match &*parameter.pat {
         Pat::Ident(pattern) => Some(pattern.ident.clone()),
@@ -104,7 +121,7 @@ fn parameter_name(parameter: &PatType, diagnostics: &mut Vec<Diagnostic>) -> Opt
     }
 }
 
-/// Bounds every type parameter by a lifetime, there where its other bounds are.
+/// Bounds every type parameter by a lifetime, there where its other bounds are, and every other lifetime.
 fn outlives(generics: &mut Generics, lifetime: &Lifetime) {
     let bound_below = |name: &Ident, clause: &mut WhereClause| {
         let mut types = clause.predicates.iter_mut().filter_map(|predicate| match predicate {
@@ -121,4 +138,8 @@ fn outlives(generics: &mut Generics, lifetime: &Lifetime) {
         }
     }
     generics.where_clause = clause;
+    for parameter in generics.lifetimes_mut() {
+        parameter.colon_token.get_or_insert_default();
+        parameter.bounds.push(lifetime.clone());
+    }
 }

@@ -19,7 +19,10 @@ use live_template::{
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use super::expand::{Code, at};
+use super::{
+    expand::{Code, at},
+    kept,
+};
 
 /// The entries of one slot, in order.
 struct Entries<'t> {
@@ -142,13 +145,25 @@ impl Code<'_> {
             let content = format_ident!("content{}", number, span = Span::mixed_site());
             let (binding, directives) = (binding(tag), &tag.directives);
             let mut written = self.content(&tag.children, dynamic);
-            let attributes = self.attributes(quote_spanned!(span=> #place.attributes()), tag);
-            let index = if directives.each.is_some() { quote!(#index) } else { quote!(0) };
-            let mut push = quote_spanned!(span=> #entries.push(#place.item(#attributes, &#content, #index)););
+            let kept = format_ident!("kept{}", number, span = Span::mixed_site());
+            let (tag, made) = kept::take_out(tag, &kept);
+            let attributes = self.attributes(quote_spanned!(span=> #place.attributes()), &tag);
+            let number = if directives.each.is_some() { quote!(#index) } else { quote!(0) };
+            let mut push = quote_spanned!(span=> #entries.push(#place.item(#attributes, &#content, #number)););
+            let mut keep = quote!(::core::option::Option::Some((#(#made,)*)));
+            if !made.is_empty() {
+                push = quote!(if let ::core::option::Option::Some(#kept) = &#kept[#number] { #push });
+            }
             if let Some(condition) = &directives.condition {
                 let condition = &condition.tokens;
-                written = quote!(if #condition { #written } else { #dynamic.empty() });
-                push = quote!(if #condition { #push });
+                // What the condition binds may be used in the attributes or in the content alone.
+                let allow = quote!(#[allow(unused_variables)]);
+                written =
+                    quote!({ #allow let written = if #condition { #written } else { #dynamic.empty() }; written });
+                push = quote!(#allow { if #condition { #push } });
+                keep = quote! {
+                    { #allow let kept = if #condition { #keep } else { ::core::option::Option::None }; kept }
+                };
             }
             if let Some(each) = &directives.each {
                 let (pattern, iterator) = (&each.pattern, &each.iterator.tokens);
@@ -164,13 +179,24 @@ impl Code<'_> {
                         #push
                     }
                 });
+                keep = quote! {
+                    #content.items().map(|(_, #item)| {
+                        #[allow(unused_variables)]
+                        let #pattern = #item;
+                        #keep
+                    }).collect::<::std::vec::Vec<_>>()
+                };
                 contents.push((
                     content,
                     quote_spanned!(span=> #place.each(#iterator, |#item, #binding, #dynamic| #written)),
                 ));
             } else {
                 pushed.extend(push);
+                keep = quote!([#keep]);
                 contents.push((content, quote_spanned!(span=> #place.content(|#binding, #dynamic| #written))));
+            }
+            if !made.is_empty() {
+                contents.push((kept, keep));
             }
         }
         let mut code = quote! {
@@ -242,9 +268,12 @@ impl Code<'_> {
             _ => "PlainAttribute",
         };
         let kind = Ident::new(kind, span);
-        let value = match &attribute.value {
-            Value::Expr(Expr { tokens, span }) => quote_spanned!(*span=> &(#tokens)),
-            other => value(other),
+        let value = match (&attribute.value, shape::attribute_kind(tag, name, self.view)) {
+            (Value::Expr(Expr { tokens, span }), AttributeKind::EventArgument { ty: Some(ty) }) => {
+                quote_spanned!(*span=> ::live_runtime::__private::argument::<#ty>(&(#tokens)))
+            }
+            (Value::Expr(Expr { tokens, span }), _) => quote_spanned!(*span=> &(#tokens)),
+            (other, _) => value(other),
         };
         let attribute = quote_spanned!(span=> ::live_runtime::__private::component::#kind(#name, #value));
         with(span, &attribute, builder)

@@ -1,6 +1,6 @@
-//! What `#[live_view]` tells a template about its view.
+//! What a template is told before it begins: about its view, and which findings are shown.
 
-use live_template::{Argument, EventSignature};
+use live_template::{Argument, Diagnostic, EventSignature};
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::{
@@ -11,7 +11,7 @@ use syn::{
     punctuated::Punctuated,
 };
 
-use super::HEADER;
+use super::{HEADER, LEVELS};
 use crate::lints::Levels;
 
 /// A view as its templates know it.
@@ -20,8 +20,7 @@ pub(super) struct View {
     pub(super) signatures: live_template::View,
     /// The method that handles each event, in the order of the signatures.
     methods: Vec<Ident>,
-    /// Which findings are shown.
-    pub(super) levels: Levels,
+    levels: Levels,
 }
 
 impl View {
@@ -32,33 +31,59 @@ impl View {
     }
 }
 
-/// `#![live_view(Songs { "remove" remove(id: SongId), "validate" validate(..) } allow(), deny())]` and the template after it.
-///
-/// Without the header the template stands outside of a view, and its event names cannot be checked.
-pub(crate) fn split(input: TokenStream) -> (Option<View>, TokenStream) {
-    let mut tokens = input.clone().into_iter();
-    let (hash, bang, group) = (tokens.next(), tokens.next(), tokens.next());
-    let (Some(TokenTree::Punct(hash)), Some(TokenTree::Punct(bang)), Some(TokenTree::Group(group))) =
-        (hash, bang, group)
-    else {
-        return (None, input);
-    };
-    if hash.as_char() != '#' || bang.as_char() != '!' {
-        return (None, input);
+/// What stands before a template.
+#[derive(Default)]
+pub(super) struct Before {
+    /// Without it the template stands outside of a view, and its event names cannot be checked.
+    pub(super) view: Option<View>,
+    /// Which findings are shown: as the view or the component says, then as the template itself says.
+    pub(super) levels: Vec<Levels>,
+}
+
+/// `#![live_view(Songs { "remove" remove(id: SongId), "validate" validate(..) } allow(), deny())]`, `#![component(allow(), deny())]`,
+/// `#![allow(missing_alt)]`, and the template after them.
+pub(super) fn split(input: TokenStream, diagnostics: &mut Vec<Diagnostic>) -> (Before, TokenStream) {
+    let (mut before, mut own, mut rest) = (Before::default(), Levels::default(), input);
+    while let Some((attribute, after)) = attribute(&rest) {
+        let tokens = attribute.stream();
+        if let Some(mut view) = marked(&attribute, HEADER).and_then(|inner| syn::parse2::<Header>(inner).ok()) {
+            before.levels.push(std::mem::take(&mut view.0.levels));
+            before.view = Some(view.0);
+        } else if let Some(levels) = marked(&attribute, LEVELS).and_then(|inner| syn::parse2(inner).ok()) {
+            before.levels.push(levels);
+        } else if let Ok(levels) = syn::parse2::<Levels>(tokens) {
+            levels.check(diagnostics);
+            own.add(levels);
+        } else {
+            break;
+        }
+        rest = after;
     }
-    match view(&group) {
-        Some(view) => (Some(view), tokens.collect()),
-        None => (None, input),
+    before.levels.push(own);
+    (before, rest)
+}
+
+/// `#![…]`, and what follows.
+fn attribute(tokens: &TokenStream) -> Option<(Group, TokenStream)> {
+    let mut tokens = tokens.clone().into_iter();
+    match (tokens.next()?, tokens.next()?, tokens.next()?) {
+        (TokenTree::Punct(hash), TokenTree::Punct(bang), TokenTree::Group(group))
+            if hash.as_char() == '#' && bang.as_char() == '!' && group.delimiter() == Delimiter::Bracket =>
+        {
+            Some((group, tokens.collect()))
+        }
+        _ => None,
     }
 }
 
-fn view(group: &Group) -> Option<View> {
-    let mut tokens = group.stream().into_iter();
+/// What stands in the parentheses of `[marker(…)]`.
+fn marked(attribute: &Group, marker: &str) -> Option<TokenStream> {
+    let mut tokens = attribute.stream().into_iter();
     match (tokens.next()?, tokens.next()?) {
-        (TokenTree::Ident(marker), TokenTree::Group(group))
-            if marker == HEADER && group.delimiter() == Delimiter::Parenthesis =>
+        (TokenTree::Ident(name), TokenTree::Group(group))
+            if name == marker && group.delimiter() == Delimiter::Parenthesis =>
         {
-            syn::parse2::<Header>(group.stream()).ok().map(|header| header.0)
+            Some(group.stream())
         }
         _ => None,
     }

@@ -3,29 +3,38 @@
 mod component;
 mod expand;
 mod header;
+mod kept;
 
 use live_template::{Severity, Source, shape::Shape};
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::diagnostics::compile_errors;
+use crate::{diagnostics::compile_errors, lints::warning};
 
 /// Marks what `#[live_view]` puts before a template.
 pub(crate) const HEADER: &str = "live_view";
 
+/// Marks what `#[component]` puts before a template.
+pub(crate) const LEVELS: &str = "component";
+
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
-    let (view, input) = header::split(input);
-    let signatures = view.as_ref().map(|view| &view.signatures);
+    let mut diagnostics = Vec::new();
+    let (before, input) = header::split(input, &mut diagnostics);
+    let signatures = before.view.as_ref().map(|view| &view.signatures);
     let parsed = live_template::parse(input, &Source::of(Span::call_site()));
-    let (template, mut diagnostics) = (parsed.template, parsed.diagnostics);
+    let template = parsed.template;
+    diagnostics.extend(parsed.diagnostics);
     diagnostics.extend(live_template::check(&template, signatures));
-    let levels = view.as_ref().map(|view| view.levels.clone()).unwrap_or_default();
     let (errors, warnings): (Vec<_>, Vec<_>) =
         diagnostics.into_iter().partition(|diagnostic| diagnostic.severity == Severity::Error);
     let shape = Shape::of(&template, signatures);
-    let errors = compile_errors(&errors);
-    let warnings: TokenStream = warnings.iter().filter_map(|warning| levels.warning(warning)).collect();
-    let used = expand::used_events(&template, view.as_ref());
+    let warnings: TokenStream = warnings.iter().filter_map(|found| warning(&before.levels, found)).collect();
+    let used = expand::used_events(&template, before.view.as_ref());
     let rendered = expand::rendered(&shape, signatures);
-    quote!({ #errors #warnings #used #rendered })
+    if errors.is_empty() {
+        return quote!({ #warnings #used #rendered });
+    }
+    let (errors, name) = (compile_errors(&errors), Ident::new("rendered", Span::mixed_site()));
+    // Behind the template: rust-analyzer looks for what it completes no further than the expansion was long before.
+    quote!({ #warnings #used match { #rendered } { #name => { #errors #name } } })
 }

@@ -7,7 +7,8 @@ mod inject;
 mod model;
 mod parse;
 
-use live_template::Diagnostic;
+pub(crate) use self::inject::inject;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Item;
@@ -19,7 +20,7 @@ use crate::{
 
 pub(crate) fn expand(arguments: &TokenStream, item: TokenStream) -> TokenStream {
     let mut diagnostics = Vec::new();
-    let levels = levels(arguments, &mut diagnostics);
+    let levels = Levels::of(arguments, "live_view", &mut diagnostics);
     let expansion = match syn::parse2::<Item>(item.clone()) {
         Ok(Item::Struct(item)) => fields::expand(item, &mut diagnostics),
         Ok(Item::Impl(item)) => {
@@ -41,19 +42,6 @@ pub(crate) fn expand(arguments: &TokenStream, item: TokenStream) -> TokenStream 
     };
     let errors = compile_errors(&diagnostics);
     quote!(#errors #expansion)
-}
-
-/// `#[live_view(allow(missing_alt))]`.
-fn levels(arguments: &TokenStream, diagnostics: &mut Vec<Diagnostic>) -> Levels {
-    let Ok(levels) = syn::parse2::<Levels>(arguments.clone()) else {
-        diagnostics.push(
-            error(arguments, "`#[live_view]` takes `allow(…)` and `deny(…)`")
-                .help("write `#[live_view]`, or `#[live_view(allow(missing_alt))]` to silence a finding"),
-        );
-        return Levels::default();
-    };
-    levels.check(diagnostics);
-    levels
 }
 
 /// The first token that is neither an attribute nor a visibility, to point at.

@@ -101,7 +101,7 @@ fn role(function: &mut ImplItemFn, diagnostics: &mut Vec<Diagnostic>) -> Option<
         if found.is_some() {
             diagnostics.push(error(&attribute.meta, "a method has one role").help("write two methods"));
         }
-        found = Some(role);
+        found.get_or_insert(role);
         false
     });
     let well_known = match event_name.as_str() {

@@ -156,6 +156,11 @@ fn component_tag(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>)
         diagnostics.extend(names::unknown_binding(attribute));
         diagnostics.extend(events::unknown_event(attribute, tag, scope.view));
     }
+    if let Some(view) = scope.view {
+        // What is missing the component itself may supply.
+        events::unknown_arguments(tag, view, diagnostics);
+        events::unreadable_arguments(tag, view, diagnostics);
+    }
     called(tag, Scope { parent: Parent::Component, ..scope }, diagnostics);
 }
 

@@ -1,0 +1,8 @@
+use live_runtime::prelude::*;
+
+#[derive(LiveForm)]
+struct Signup(String);
+
+fn main() {
+    let _ = Signup(String::new()).0;
+}

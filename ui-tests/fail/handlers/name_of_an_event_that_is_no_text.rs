@@ -1,0 +1,20 @@
+use live_runtime::prelude::*;
+
+#[live_view]
+struct Songs;
+
+#[live_view]
+impl Songs {
+    fn mount() -> Self {
+        Self
+    }
+
+    #[handle_event(remove)]
+    fn remove(&mut self) {}
+
+    fn render(&self) -> impl Render {
+        html! { <button phx-click="remove">"x"</button> }
+    }
+}
+
+fn main() {}
