@@ -1225,6 +1225,7 @@ test("/counter polls until the server restarts, and then its successor", async (
 test("/account is closed to a browser that polls, too, when its user logs out everywhere", async (t) => {
   const polling = await logIn(t, "ada", await openPage(browser, "about:blank", { websockets: "given up" }));
   const other = await logIn(t, "ada");
+  other.page.once("dialog", (dialog) => dialog.accept());
   await other.page.click("#log-out-everywhere");
   await Promise.all([polling, other].map((tab) => tab.page.waitForURL("**/login")));
   assert.equal(polling.websockets, 0);
