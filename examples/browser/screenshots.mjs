@@ -9,8 +9,8 @@ if (!folder) throw new Error("usage: node screenshots.mjs FOLDER");
 mkdirSync(folder, { recursive: true });
 
 const pages = [
-  "/", "/counter", "/conditionals", "/keyed", "/songs", "/form", "/signup", "/components", "/js", "/chart", "/clock", "/chat", "/async",
-  "/search", "/login", "/crash",
+  "/", "/counter", "/conditionals", "/keyed", "/songs", "/form", "/signup", "/components", "/families", "/js", "/chart", "/clock", "/chat",
+  "/async", "/org/crabs", "/users", "/sync", "/lab", "/search", "/login", "/crash",
 ];
 const widths = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
 
