@@ -94,7 +94,10 @@ impl Families {
                         <.link patch={url!("/families/{id}")}>{name}</.link>
                     </li>
                 </ul>
-                <.modal :if={let Some((title, name)) = edited} id="family" title={title} show={true} on_cancel={&closed}>
+                <.modal
+                    :if={let Some((title, name)) = edited} id="family" class="dialog" title={title} show={true}
+                    on_cancel={&closed}
+                >
                     <form id="family-form" class="form" phx-submit="save">
                         <label>Name <input type="text" name="name" id="family-name" autocomplete="off" value={name}/></label>
                         <.error :if={let Some(wrong) = self.wrong} id="family-wrong">{wrong}</.error>
