@@ -2,12 +2,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { diffBytes, launch, openPage, openTab, startServer } from "./harness.mjs";
+import { pages } from "./pages.mjs";
 
-const pages = [
-  "/counter", "/conditionals", "/keyed", "/songs", "/form", "/signup", "/components", "/families", "/js", "/chart", "/clock", "/chat", "/async",
-  "/org/crabs", "/users", "/sync", "/lab",
-  "/search", "/login", "/crash",
-];
 const benches = ["/bench/counter", "/bench/table?n=1000", "/bench/stream", "/bench/form", "/bench/static"];
 
 let browser;

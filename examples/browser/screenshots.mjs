@@ -3,25 +3,22 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { launch, openPage, startServer } from "./harness.mjs";
+import { pages } from "./pages.mjs";
 
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error("usage: node screenshots.mjs FOLDER");
 mkdirSync(folder, { recursive: true });
 
-const pages = [
-  "/", "/counter", "/conditionals", "/keyed", "/songs", "/form", "/signup", "/components", "/families", "/js", "/chart", "/clock", "/chat",
-  "/async", "/org/crabs", "/users", "/sync", "/lab", "/search", "/login", "/crash",
-];
 const widths = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
 
 const [browser, server] = await Promise.all([launch(), startServer("gallery")]);
 try {
-  for (const page of pages) {
+  for (const page of ["/", ...pages]) {
     for (const [width, viewport] of Object.entries(widths)) {
       for (const colorScheme of ["light", "dark"]) {
         const tab = await openPage(browser, server.url + page, { viewport, colorScheme });
         if (page !== "/") await tab.connected();
-        const file = path.join(folder, `${page.slice(1) || "index"}-${width}-${colorScheme}.png`);
+        const file = path.join(folder, `${page.slice(1).replaceAll("/", "-") || "index"}-${width}-${colorScheme}.png`);
         await tab.page.screenshot({ path: file, fullPage: true });
         console.log(file);
         await tab.close();
