@@ -10,6 +10,7 @@ use crate::{
     panic::{catch, panic_text},
     render::Prints,
     session::FlashKind,
+    upload::Uploads,
     view::{
         Done, HandlerError, Info, Lagged, LiveView, Message, Outcome, Push, PushKind, Socket, TerminateReason,
         ViewEntry, timed,
@@ -98,7 +99,8 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
                         Err(_) => Reaction::Nothing,
                     }
                 }
-                Message::Nudge => Reaction::Nothing,
+                Message::Nudge | Message::Chunk(_) => Reaction::Nothing,
+                Message::Upload(message) => self.upload_news(*message, line),
                 Message::Monitor(watcher) => {
                     self.socket.add_watcher(watcher);
                     Reaction::Nothing
@@ -116,6 +118,9 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
                 Reaction::Leave => return TerminateReason::Left,
             }
             self.settle();
+            if let Some(frame) = self.forget_consumed(line) {
+                Box::pin(line.outbox.send(frame)).await;
+            }
             if let Some(lagged) = self.socket.missed(|| line.mailbox.len()) {
                 match Box::pin(self.lagged(lagged, line)).await {
                     Reaction::Nothing => {}
@@ -146,6 +151,8 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
                 return Reaction::Send(self.answer(push, &line.envelope));
             }
             PushKind::LivePatch => return Box::pin(self.live_patch(push, line)).await,
+            PushKind::AllowUpload => return Box::pin(self.allow_upload(push, line)).await,
+            PushKind::Progress => return Box::pin(self.progress(push, line)).await,
             PushKind::Event | PushKind::CidsWillDestroy | PushKind::Leave => EMPTY,
             PushKind::CidsDestroyed => r#"{"cids":[]}"#,
             PushKind::Unknown => {
@@ -172,6 +179,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         if event.name().starts_with("lv:") {
             return self.reserved_event(&mut event);
         }
+        let has_files = event.uploads().is_some_and(|uploads| self.select_files(uploads));
         let span = debug_span!("handle_event", view = V::NAME, event = event.name());
         let handling = self.view.handle_event(&mut event, &mut self.socket, &self.state).instrument(span);
         let (handled, timing) = timed(handling).await;
@@ -181,7 +189,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
             Ok(()) => true,
             Err(HandlerError::Event(reason)) => {
                 warn!(view = V::NAME, event = shown(&event), %reason, "an event has not been handled");
-                false
+                has_files
             }
             Err(HandlerError::Failed(failure)) => {
                 error!(view = V::NAME, event = shown(&event), error = failure, "a handler has failed");
@@ -189,7 +197,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
             }
             Err(HandlerError::Unhandled) => {
                 warn!(view = V::NAME, event = shown(&event), "an event has no handler");
-                false
+                has_files
             }
         }
     }
@@ -285,6 +293,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     /// Appends the diff to the page as it is now. `false` where there is none, and nothing is appended.
     fn render(&mut self, frame: &mut String) -> bool {
         let rendering = self.socket.rendering();
+        self.view.uploads(&mut Uploads::new(&mut |_| {}));
         let (start, len) = (Instant::now(), frame.len());
         let mut diff = self.prints.diff(&self.view.render(self.socket.flash()), frame);
         self.title.update(&self.view.page_title(), &mut diff);
