@@ -15,13 +15,14 @@ mod lab;
 mod loading;
 pub(crate) mod login;
 mod org;
+mod photos;
 mod search;
 mod signup;
 mod songs;
 mod sync;
 mod users;
 
-use axum::Router;
+use axum::{Router, routing::get};
 use live_runtime::routes;
 
 use self::{
@@ -39,6 +40,7 @@ use self::{
     lab::Lab,
     loading::Loading,
     org::OrgPage,
+    photos::Photos,
     search::Search,
     signup::SignupPage,
     songs::SongList,
@@ -67,6 +69,8 @@ routes! {
         "/async" => Loading,
         "/search" => Search,
         "/org/{slug: String}" => OrgPage,
+        "/photos" => Photos,
+        "/photos/{name}" => get(photos::photo),
         "/users" => Users,
         "/sync" => Sync,
         "/lab" => Lab,

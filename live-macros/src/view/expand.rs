@@ -9,6 +9,7 @@ use syn::{ImplItem, ReturnType, Type, ext::IdentExt as _, parse_quote, spanned::
 use super::{
     inject,
     model::{Method, Parameter, View},
+    uploads,
 };
 use crate::lints::Levels;
 
@@ -427,7 +428,7 @@ fn handle_progress(view: &View) -> Option<TokenStream> {
     if view.progresses.is_empty() {
         return None;
     }
-    let handlers = view.progresses.iter().map(|method| {
+    let handlers = view.progresses.iter().filter(|method| uploads::takes_entry(method)).map(|method| {
         let (cfgs, name) = (cfgs(method), &method.signature.ident);
         let names = arguments(method);
         let call = call(method, &names);

@@ -65,12 +65,7 @@ impl UploadJoin {
             _ = called_off => None,
         };
         if let Some(reception) = joined {
-            let unwanted = reception.unwanted.clone();
-            let over = select! {
-                biased;
-                () = unwanted.cancelled() => Ok(Over::Unwanted),
-                over = catch(self.receive(reception)) => over,
-            };
+            let over = catch(self.receive(reception)).await;
             let over = over.unwrap_or_else(|panic| {
                 error!(panic = panic_text(&panic), "the writer of an upload has panicked");
                 Over::Failed(UploadError::Unwritable)
@@ -112,7 +107,12 @@ impl UploadJoin {
         }
         self.reply(&self.reference, "{}").await;
         loop {
-            let Ok(message) = timeout(reception.chunk_timeout, self.line.mailbox.recv()).await else {
+            let received = select! {
+                biased;
+                () = reception.unwanted.cancelled() => Ok(None),
+                received = timeout(reception.chunk_timeout, self.line.mailbox.recv()) => received,
+            };
+            let Ok(message) = received else {
                 warn!(topic = self.token.topic(), "an upload is given up: nothing has arrived for too long");
                 reception.cancel().await;
                 return Over::Failed(UploadError::TimedOut);

@@ -7,7 +7,7 @@ use crate::{Rest, UploadEntry, component, html, render::Render};
 /// use live_runtime::{components::live_img_preview, prelude::*};
 ///
 /// fn previews(upload: &Upload) -> impl Render {
-///     html! { <.live_img_preview :for={entry in upload.entries()} entry={entry} width="200"/> }
+///     html! { <.live_img_preview :for={entry in upload.entries()} entry={entry} class="preview"/> }
 /// }
 /// ```
 #[component]

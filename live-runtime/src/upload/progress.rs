@@ -8,7 +8,8 @@ use super::UploadEntry;
 
 /// A `#[handle_progress]` method of the view `V`: its first parameter is an [`UploadEntry`].
 ///
-/// Implemented for every such method, `async` or not, whatever else it takes. `A` is what tells the implementations apart.
+/// Implemented for every method, `async` or not, whatever else it takes; that this is an entry, and that the method has the
+/// attribute, is checked by `#[live_view]`. `A` is what tells the implementations apart.
 #[diagnostic::on_unimplemented(
     message = "this is no handler of an upload's progress",
     label = "not a `#[handle_progress]` method",
@@ -19,14 +20,14 @@ pub trait ProgressHandler<V, A>: 'static {}
 // Never called through these. The lifetime of the view is a fixed one because what an `async fn` returns is of another type
 // for each.
 #[diagnostic::do_not_recommend]
-impl<V: 'static, O, F> ProgressHandler<V, (O,)> for F where F: Fn(&'static mut V, UploadEntry) -> O + 'static {}
+impl<V: 'static, E, O, F> ProgressHandler<V, (E, O)> for F where F: Fn(&'static mut V, E) -> O + 'static {}
 
 #[diagnostic::do_not_recommend]
-impl<V: 'static, O, A, F> ProgressHandler<V, (O, A)> for F where F: Fn(&'static mut V, UploadEntry, A) -> O + 'static {}
+impl<V: 'static, E, O, A, F> ProgressHandler<V, (E, O, A)> for F where F: Fn(&'static mut V, E, A) -> O + 'static {}
 
 #[diagnostic::do_not_recommend]
-impl<V: 'static, O, A, B, F> ProgressHandler<V, (O, A, B)> for F where
-    F: Fn(&'static mut V, UploadEntry, A, B) -> O + 'static
+impl<V: 'static, E, O, A, B, F> ProgressHandler<V, (E, O, A, B)> for F where
+    F: Fn(&'static mut V, E, A, B) -> O + 'static
 {
 }
 

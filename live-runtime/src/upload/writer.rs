@@ -34,6 +34,11 @@ use axum::body::Bytes;
 ///
 /// let upload: Upload<usize> = Upload::new().writer(|_| Lines(0));
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "files cannot be written to `{Self}`",
+    label = "not an `UploadWriter`",
+    note = "implement `UploadWriter` for a type of yours, with `write_chunk` and `close`"
+)]
 pub trait UploadWriter: Sized + Send + 'static {
     /// What the view gets of a file that has arrived.
     type Written: Send + 'static;

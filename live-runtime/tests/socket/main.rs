@@ -21,6 +21,7 @@ mod pubsub;
 mod scripts;
 mod shutdown;
 mod tasks;
+mod uploads;
 mod views;
 
 use browser::Server;
