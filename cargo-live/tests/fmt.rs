@@ -104,7 +104,7 @@ fn attributes() -> impl Strategy<Value = String> {
     ];
     let chosen = proptest::sample::subsequence(all.to_vec(), 0..4).prop_shuffle();
     (chosen, select(vec![" ", "\n", "\n        "]))
-        .prop_map(|(items, space)| items.into_iter().map(|item| format!("{space}{item}")).collect())
+        .prop_map(|(items, space)| items.into_iter().flat_map(|item| [space, item]).collect())
 }
 
 /// Siblings with gaps; unquoted text is none directly in a block.

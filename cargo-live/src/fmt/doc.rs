@@ -27,6 +27,8 @@ pub(super) enum Doc {
         docs: Vec<Doc>,
         broken: bool,
     },
+    /// What is not broken.
+    Together(Vec<Doc>),
     /// Text that is there only if the group is broken, or only if it is not.
     IfBroken {
         broken: &'static str,
@@ -60,7 +62,7 @@ impl Doc {
             Self::Hard { .. } => true,
             Self::Literal(text) => text.contains('\n'),
             Self::Code { lines, .. } => lines.len() > 1,
-            Self::Indent(docs) => docs.iter().any(Self::is_broken),
+            Self::Indent(docs) | Self::Together(docs) => docs.iter().any(Self::is_broken),
             Self::Group { broken, .. } => *broken,
             Self::Text(_) | Self::Line(_) | Self::Fill | Self::IfBroken { .. } | Self::Tail(_) => false,
         }
@@ -79,7 +81,7 @@ pub(super) fn flat_width(docs: &[Doc]) -> Option<usize> {
         Doc::Literal(text) | Doc::Text(text) => (!text.contains('\n')).then(|| text.chars().count()),
         Doc::Line(flat) | Doc::IfBroken { flat, .. } => Some(flat.len()),
         Doc::Fill => Some(1),
-        Doc::Indent(docs) | Doc::Group { docs, .. } => flat_width(docs),
+        Doc::Indent(docs) | Doc::Group { docs, .. } | Doc::Together(docs) => flat_width(docs),
         Doc::Tail(_) => Some(0),
     };
     docs.iter().map(width).sum()
@@ -124,6 +126,7 @@ struct Printer {
 
 impl Printer {
     fn entry<'d>(&mut self, (indent, broken, doc): Entry<'d>, rest: &mut Vec<Entry<'d>>) {
+        let broken_around = broken;
         match doc {
             Doc::Text(text) => self.write(text),
             Doc::Literal(text) => self.literal(text),
@@ -133,13 +136,15 @@ impl Printer {
             Doc::Fill => self.write(" "),
             Doc::Hard { blank } => self.newline(indent, *blank),
             Doc::Indent(docs) => rest.extend(docs.iter().rev().map(|doc| (indent + self.frame.step, broken, doc))),
+            Doc::Together(docs) => rest.extend(docs.iter().rev().map(|doc| (indent, false, doc))),
             Doc::Group { docs, broken } => {
-                let broken = *broken || {
-                    rest.push((indent, false, doc));
-                    let fits = self.fits(0, rest);
-                    rest.pop();
-                    !fits
-                };
+                let broken = *broken
+                    || broken_around && {
+                        rest.push((indent, false, doc));
+                        let fits = self.fits(0, rest);
+                        rest.pop();
+                        !fits
+                    };
                 rest.extend(docs.iter().rev().map(|doc| (indent, broken, doc)));
             }
             Doc::IfBroken { broken: text, .. } if broken => self.write(text),
@@ -208,8 +213,14 @@ impl Printer {
                     inner.extend(docs.iter().rev().map(|doc| (broken, doc)));
                     continue;
                 }
-                Doc::Group { docs, broken } => {
-                    inner.extend(docs.iter().rev().map(|doc| (*broken, doc)));
+                // A group that comes later may be broken for what comes now, but rather than break it, a space before it is.
+                Doc::Group { docs, broken: always } => {
+                    let broken = *always || (broken && before == 0);
+                    inner.extend(docs.iter().rev().map(|doc| (broken, doc)));
+                    continue;
+                }
+                Doc::Together(docs) => {
+                    inner.extend(docs.iter().rev().map(|doc| (false, doc)));
                     continue;
                 }
                 Doc::IfBroken { broken: text, flat } => (if broken { *text } else { *flat }, false),

@@ -121,7 +121,7 @@ impl Layout<'_> {
         inside.push(closing);
         // A few words stay together: rather is the tag broken before them.
         if glued && tag.attributes.len() > 1 && doc::flat_width(&inside).is_some_and(|width| width <= FEW_WORDS) {
-            inside = vec![Doc::group(inside)];
+            inside = vec![Doc::Together(inside)];
         }
         inside.insert(0, opening);
         Doc::group(inside)

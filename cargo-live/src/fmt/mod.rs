@@ -78,7 +78,7 @@ pub fn format(text: &str, style: Style) -> Formatted {
         while pass(&mut formatted, depth, style) {
             depth += 1;
         }
-        if formatted.text == before {
+        if depth == 0 || formatted.text == before {
             break;
         }
     }
@@ -87,7 +87,7 @@ pub fn format(text: &str, style: Style) -> Formatted {
 
 const MOST_PASSES: usize = 4;
 
-/// Lays out the templates that stand inside of `depth` others, and says whether there are any.
+/// Lays out the templates that stand inside of `depth` others, and says whether there are others in them.
 fn pass(formatted: &mut Formatted, depth: usize, style: Style) -> bool {
     let tokens = match TokenStream::from_str(&formatted.text) {
         Ok(tokens) => tokens,
@@ -116,7 +116,11 @@ fn pass(formatted: &mut Formatted, depth: usize, style: Style) -> bool {
     for (range, text) in changes.into_iter().rev() {
         formatted.text.replace_range(range, &text);
     }
-    !found.is_empty()
+    let mut inner = Vec::new();
+    for group in found {
+        parse::templates(group.stream(), &mut inner);
+    }
+    !inner.is_empty()
 }
 
 /// The braces of a template with their content, laid out.

@@ -8,10 +8,7 @@ html! {
         <header class="bar">
             <h1>Servers</h1>
             <div role="group" aria-label="Range">
-                <button
-                    type="button"
-                    aria-pressed="true"
-                >"1h"</button><button
+                <button type="button" aria-pressed="true">"1h"</button><button
                     type="button"
                     aria-pressed="false"
                 >"24h"</button><button type="button" aria-pressed="false">"7d"</button>

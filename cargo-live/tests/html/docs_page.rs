@@ -19,8 +19,7 @@ html! {
 $ tool --version
 tool 1.4.0 (it's the latest)"</pre>
             <div class="warning" role="note"><p><b>Note:</b> on Windows, use <code>tool.exe</code>
-                "& PowerShell's"
-                <code>$env:PATH</code>.</p></div>
+                "& PowerShell's" <code>$env:PATH</code>.</p></div>
             <h2>Options</h2>
             <dl>
                 <dt><code>--port &lt;n&gt;</code></dt>

@@ -36,10 +36,7 @@ html! {
                                 </td>
                             </tr>
                             <tr>
-                                <td
-                                    align="center"
-                                    style="padding:24px"
-                                ><a
+                                <td align="center" style="padding:24px"><a
                                     href="https://shop.example.com/track?id=10-4432&t=9f"
                                     target="_blank"
                                     style="color:#ffffff;background:#0066cc;padding:12px 24px"

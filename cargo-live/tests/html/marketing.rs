@@ -11,10 +11,12 @@ html! {
         <body class="marketing">
             /* Navigation: don't add more than five links */
             <header>
-                <a
-                    href="/"
-                    class="logo"
-                ><img src="/assets/logo.svg" alt="Harbour" width="120" height="32"/></a>
+                <a href="/" class="logo"><img
+                    src="/assets/logo.svg"
+                    alt="Harbour"
+                    width="120"
+                    height="32"
+                /></a>
                 <nav aria-label="Main">
                     <ul>
                         <li><a href="/features">Features</a></li>

@@ -1,9 +1,6 @@
 html! {
     <form id="settings" class="settings" novalidate>
-        <div
-            role="tablist"
-            aria-label="Settings"
-        ><button
+        <div role="tablist" aria-label="Settings"><button
             type="button"
             role="tab"
             aria-selected="true"
