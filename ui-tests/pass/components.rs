@@ -101,9 +101,24 @@ fn main() {
     let page = html! {
         <.nothing/>
         <.card
-            title={&names[0]} subtitle={some} on_click={&event} items={&items} shown={html! { <b>{count}</b> }}
-            pairs={&[("a", None), ("b", Some(&1))]} format={&format} type="b" open kind={Kind::Wide} numbers={vec![]}
-            class="c" id={names.len()} aria-expanded={true} data-x phx-value-id={1} phx-click={&event} {..[("lang", "en")]}
+            title={&names[0]}
+            subtitle={some}
+            on_click={&event}
+            items={&items}
+            shown={html! { <b>{count}</b> }}
+            pairs={&[("a", None), ("b", Some(&1))]}
+            format={&format}
+            type="b"
+            open
+            kind={Kind::Wide}
+            numbers={vec![]}
+            class="c"
+            id={names.len()}
+            aria-expanded={true}
+            data-x
+            phx-value-id={1}
+            phx-click={&event}
+            {..[("lang", "en")]}
             :let={item}
         >
             {item}
@@ -111,7 +126,15 @@ fn main() {
             <:footer :let={(count, aside)}>{count}{aside}</:footer>
             <:tab :let={item} title="one" icon={1}>{item}</:tab>
             <:tab :if={let Some(name) = names.first()} title={name} icon={2} open>{name}</:tab>
-            <:tab :for={name in &names} :if={!name.is_empty()} :let={item} title={name} icon={3} order={2} note={name.clone()}>
+            <:tab
+                :for={name in &names}
+                :if={!name.is_empty()}
+                :let={item}
+                title={name}
+                icon={3}
+                order={2}
+                note={name.clone()}
+            >
                 {name}{item}
             </:tab>
         </.card>

@@ -11,10 +11,15 @@ struct User {
 
 fn shown(user: &User) -> impl Render {
     html! {
-        {if let Some(name) = &user.name && user.age > 17 { <b>{name}</b> }
-         else if let Some(name) = &user.name { <i>{name}</i> }
-         else if user.age == 0 { "baby" }
-         else { <i>"nobody"</i> }}
+        {if let Some(name) = &user.name && user.age > 17 {
+            <b>{name}</b>
+        } else if let Some(name) = &user.name {
+            <i>{name}</i>
+        } else if user.age == 0 {
+            "baby"
+        } else {
+            <i>"nobody"</i>
+        }}
         <p :if={user.name.as_deref().is_some_and(|name| name.len() > 1)}>"long"</p>
     }
 }

@@ -167,7 +167,10 @@ impl Songs {
         let count = self.list.len();
         html! {
             <h1>{&self.band} ({count} songs, page {self.page})</h1>
-            <p class={["error", self.list.is_empty().then_some("empty")]} :if={let Some(wrong) = &self.wrong}>{wrong}</p>
+            <p
+                class={["error", self.list.is_empty().then_some("empty")]}
+                :if={let Some(wrong) = &self.wrong}
+            >{wrong}</p>
             {match &self.plays {
                 AsyncResult::Loading => <i>counting</i>,
                 AsyncResult::Ok(plays) => <i class={self.count.is_running().then_some("old")}>{plays} plays</i>,

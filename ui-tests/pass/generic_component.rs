@@ -20,6 +20,8 @@ where
 }
 
 fn main() {
-    let page = html! { <.pair first={&1.5} rest={&['a', 'b']} last={html! { <i>"c"</i> }} key={|letter: &char| u32::from(*letter)}/> };
+    let page = html! {
+        <.pair first={&1.5} rest={&['a', 'b']} last={html! { <i>"c"</i> }} key={|letter: &char| u32::from(*letter)}/>
+    };
     assert_eq!(to_html(&page), "<p>1.5<b title=\"&#39;a&#39;\">97</b><b title=\"&#39;b&#39;\">98</b><i>c</i></p>");
 }

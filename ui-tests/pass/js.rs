@@ -69,8 +69,12 @@ impl Board {
             </div>
             <i id="sound" phx-hook={SOUND} data-none={None::<Js>}></i>
             <.modal id="help" title="Help" show on_cancel={&Js::from(Self::EVENTS.remove(&0))}>Text</.modal>
-            <.focus_wrap id="wrap" phx-click-away={Js::new().toggle(Toggle::new("#wrap").display("grid"))}>x</.focus_wrap>
-            <.dynamic_tag tag_name="h2" data-home={Js::new().patch(Navigation::new(&HOME).replace())}>Names</.dynamic_tag>
+            <.focus_wrap id="wrap" phx-click-away={Js::new().toggle(Toggle::new("#wrap").display("grid"))}>
+                x
+            </.focus_wrap>
+            <.dynamic_tag tag_name="h2" data-home={Js::new().patch(Navigation::new(&HOME).replace())}>
+                Names
+            </.dynamic_tag>
             <.intersperse :let={name} enum={&self.names}><:separator>", "</:separator>{name}</.intersperse>
         }
     }

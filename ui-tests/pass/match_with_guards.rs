@@ -11,7 +11,7 @@ fn shown(value: Option<i32>) -> impl Render {
             Some(0) => "zero",
             Some(n @ (1 | 2)) => { <i>{n}</i> },
             Some(3..=9) => <>"a few"</>,
-            Some(_) => {{match value.map(|n| n % 2) { Some(0) => "even", _ => "odd" }}},
+            Some(_) => { {match value.map(|n| n % 2) { Some(0) => "even", _ => "odd" }} },
             None => {},
         }}
     }

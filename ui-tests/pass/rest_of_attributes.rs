@@ -17,7 +17,9 @@ fn wide_panel(children: &Slot, #[rest] rest: Rest) -> impl Render {
 fn main() {
     let (number, shown) = (7, Some("yes"));
     let page = html! {
-        <.wide_panel id="a" aria-label="b" data-number={number} title={shown} hidden={false} {..[("lang", "en")]}>"c"</.wide_panel>
+        <.wide_panel id="a" aria-label="b" data-number={number} title={shown} hidden={false} {..[("lang", "en")]}>
+            "c"
+        </.wide_panel>
     };
     let html = to_html(&page);
     assert!(

@@ -25,8 +25,11 @@ fn main() {
             <:tab title={&format!("{} songs", songs.len())} tags={&["a"]}>all</:tab>
             <:tab :if={shown} title={&format!("{} songs", songs.len())} tags={&vec!["a", "b"]}>some</:tab>
             <:tab
-                :for={(name, number) in &songs} :if={*number > 1}
-                title={&name.to_uppercase()} note={Some(&*number.to_string())} tags={&[*name, *name]}
+                :for={(name, number) in &songs}
+                :if={*number > 1}
+                title={&name.to_uppercase()}
+                note={Some(&*number.to_string())}
+                tags={&[*name, *name]}
             >
                 {name}
             </:tab>

@@ -36,7 +36,13 @@ pub mod pages {
             }
 
             fn render(&self) -> impl Render {
-                html! { <p :for={Song(title) in &self.list}>{title}</p><button type="button" phx-click="add" phx-value-title="b">"+"</button> }
+                html! {
+                    <p :for={Song(title) in &self.list}>{title}</p><button
+                        type="button"
+                        phx-click="add"
+                        phx-value-title="b"
+                    >"+"</button>
+                }
             }
         }
     }

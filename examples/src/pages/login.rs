@@ -35,7 +35,14 @@ impl Login {
                 <form id="login" class="form" action="/login" method="post">
                     <input type="hidden" name="_csrf_token" value={&self.csrf_token}/>
                     <label>Name <input type="text" name="name" id="name" autocomplete="username" required/></label>
-                    <label>Password <input type="password" name="password" id="password" autocomplete="current-password" required/></label>
+                    <label>Password
+                        <input
+                            type="password"
+                            name="password"
+                            id="password"
+                            autocomplete="current-password"
+                            required
+                        /></label>
                     <button type="submit" id="log-in">Log in</button>
                 </form>
                 <p class="note">"Any name will do; the password is “live”."</p>
@@ -74,7 +81,11 @@ impl Account {
                 <div class="row">
                     <button type="button" id="greet" phx-click="greet">Greet</button>
                     <.link id="log-out" post={url!("/logout")}>Log out</.link>
-                    <.link id="log-out-everywhere" post={url!("/logout/everywhere")} confirm="Close your pages everywhere?">
+                    <.link
+                        id="log-out-everywhere"
+                        post={url!("/logout/everywhere")}
+                        confirm="Close your pages everywhere?"
+                    >
                         Log out everywhere
                     </.link>
                 </div>
