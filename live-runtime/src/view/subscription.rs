@@ -75,10 +75,15 @@ impl<V: 'static> Socket<V> {
 
     /// The same, where somebody else has seen to it that there is a handler.
     pub(super) fn subscribe_unchecked<M: Clone + Send + Sync + 'static>(&mut self, topic: &Topic<M>) {
+        self.with_subscriptions(&mut |subscriptions, pubsub| subscriptions.add(pubsub, topic));
+    }
+
+    /// Does nothing while the view is not connected.
+    pub(super) fn with_subscriptions(&mut self, add: &mut dyn FnMut(&mut Subscriptions, &PubSub)) {
         let Some(mailbox) = &self.mailbox else { return };
         let subscriptions =
             self.ties.get_or_insert_default().subscriptions.get_or_insert_with(|| Subscriptions::new(mailbox.clone()));
-        subscriptions.add(&self.home.pubsub, topic);
+        add(subscriptions, &self.home.pubsub);
     }
 
     /// The view gets no more messages of `topic`, but for those that its mailbox holds already.
@@ -165,7 +170,7 @@ impl Subscriptions {
         Self { member: Arc::new(Member { mailbox, missed: AtomicU64::new(0) }), list: Vec::new(), older: None }
     }
 
-    fn add<M: Clone + Send + Sync + 'static>(&mut self, pubsub: &PubSub, topic: &Topic<M>) {
+    pub(super) fn add<M: Clone + Send + Sync + 'static>(&mut self, pubsub: &PubSub, topic: &Topic<M>) {
         if self.list.iter().any(|subscription| topic.is_that_of(subscription)) {
             return;
         }

@@ -1,5 +1,10 @@
 //! Patches, navigation, redirects, flash and live sessions, frame by frame.
 
+use std::{
+    mem::take,
+    sync::{Arc, Mutex},
+};
+
 use axum::{
     Extension, Router,
     extract::{Path, Query, Request},
@@ -379,4 +384,61 @@ async fn a_user_is_disconnected() {
     sockets.disconnect(&LiveSocketId::new("users:7"));
     assert_eq!(u16::from(socket.closed().await), 1001);
     assert_eq!(u16::from(second.closed().await), 1001);
+}
+
+/// What a layer saves once the page has answered: `/saved` writes into it where it takes its parameters.
+#[derive(Clone, Default)]
+struct Store {
+    written: Arc<Mutex<String>>,
+    saved: Arc<Mutex<Vec<(String, StatusCode)>>>,
+}
+
+#[live_view]
+struct Saved;
+
+#[live_view]
+impl Saved {
+    fn mount() -> Self {
+        Self
+    }
+
+    async fn handle_params(
+        &mut self,
+        Extension(store): Extension<Store>,
+        Query(shown): Query<Shown>,
+    ) -> Result<(), StatusCode> {
+        tokio::task::yield_now().await;
+        *store.written.lock().unwrap() = format!("page {}", shown.page);
+        if shown.page == 9 { Err(StatusCode::IM_A_TEAPOT) } else { Ok(()) }
+    }
+
+    fn render(&self) -> impl Render {
+        html! { <p>Saved</p> }
+    }
+}
+
+async fn save(Extension(store): Extension<Store>, request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let written = take(&mut *store.written.lock().unwrap());
+    store.saved.lock().unwrap().push((written, response.status()));
+    response
+}
+
+#[tokio::test]
+async fn a_layer_that_saves_on_the_response_sees_what_a_patch_has_written() {
+    let store = Store::default();
+    let pages = Router::new().live::<Saved>("/saved").layer(from_fn(save)).layer(Extension(store.clone()));
+    let server = Server::start(pages).await;
+    let (_, mut socket, view) = server.join("/saved?page=1").await;
+    patch(&mut socket, &server, &view, "/saved?page=2").await;
+    let answer = patch(&mut socket, &server, &view, "/saved?page=9").await;
+    assert!(answer["redirect"]["to"].as_str().is_some_and(|to| to.ends_with("/saved?page=9")), "{answer}");
+    let saved = store.saved.lock().unwrap().clone();
+    let expected = [
+        ("page 1", StatusCode::OK),
+        ("page 1", StatusCode::OK),
+        ("page 2", StatusCode::OK),
+        ("page 9", StatusCode::IM_A_TEAPOT),
+    ];
+    assert_eq!(saved, expected.map(|(written, status)| (written.to_owned(), status)));
 }
