@@ -77,9 +77,9 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         let (is_handed, response) = tokio::select! {
             biased;
             Ok(Handed { mut parts, answer }) = handed => {
-                let handled = self.params(&mut parts).await;
+                let taken = self.params(&mut parts).await;
                 // A layer may have given up.
-                let _ = answer.send(handled.map_or_else(|refusal| refusal, |()| StatusCode::OK.into_response()));
+                let _ = answer.send(taken.map_or_else(|refusal| refusal, |()| StatusCode::OK.into_response()));
                 (true, asked.await)
             }
             response = &mut asked => (false, response),

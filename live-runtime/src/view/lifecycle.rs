@@ -181,7 +181,7 @@ impl Lifecycle {
     {
         let topic = topic.borrow().clone();
         self.attach(|hooks| {
-            hooks.start.push(Box::new(move |socket| socket.subscribe(&mut |all, pubsub| all.add(pubsub, &topic))))
+            hooks.start.push(Box::new(move |socket| socket.subscribe(&mut |all, pubsub| all.add(pubsub, &topic))));
         });
         self.handle_info(hook);
     }
@@ -192,7 +192,7 @@ impl Lifecycle {
         mut hook: impl FnMut(&'static str, &mut HookSocket<'_>) -> O + Send + 'static,
     ) {
         self.attach(|hooks| {
-            hooks.asynchronous.push(Box::new(move |handler, socket| hook(handler, socket).into_flow()))
+            hooks.asynchronous.push(Box::new(move |handler, socket| hook(handler, socket).into_flow()));
         });
     }
 
