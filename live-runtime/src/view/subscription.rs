@@ -19,6 +19,15 @@ use crate::pubsub::{Letter, PubSub, Subscriber, Subscription, Topic, id_of};
 /// The view is told when it has handled what its mailbox held. It then knows that what it has put together from messages
 /// is incomplete, and loads it again. A view without a handler of it has a warning in the log instead.
 ///
+/// # A browser that reads nothing
+///
+/// A tab that is suspended, a laptop that is closed: nobody else notices. What such a browser does not read fills the buffers
+/// of the network first; then its view waits in the middle of a frame, and its mailbox fills up, which holds
+/// [`Config::mailbox_capacity`](crate::Config::mailbox_capacity) messages and no more. From there on the view misses what is
+/// broadcast. A browser that comes back in time gets all that was on its way, and its view is told what it has missed. One that
+/// has taken nothing for [`Config::send_timeout`](crate::Config::send_timeout), 30 s, is disconnected, and its view ends; when it comes
+/// back it joins again, and `mount` gives it what there is then.
+///
 /// ```
 /// use live_runtime::prelude::*;
 ///

@@ -253,6 +253,49 @@ async fn a_handler_patches() {
     assert!(response["live_redirect"]["flash"].is_string());
 }
 
+/// As a handler would that believes what a page sends: `LocalUrl::new` stands between them.
+#[tokio::test]
+async fn targets_that_lead_elsewhere_are_not_followed() {
+    let (server, _, mut socket, view) = songs().await;
+    for to in [
+        "//evil.test",
+        "///evil.test",
+        "https://evil.test/",
+        "javascript:alert(1)",
+        " javascript:alert(1)",
+        "\\evil.test",
+        "/\\evil.test",
+        "/songs\\..",
+        "/%09/evil.test",
+        "/songs/%09/evil.test",
+        "/\t/evil.test",
+        "/\r/evil.test",
+        "/\n/evil.test",
+        "/\r\nlocation: https://evil.test",
+        "/\0/evil.test",
+        "/\u{1}",
+        "/\u{7f}",
+        " /songs",
+        "songs",
+        "",
+    ] {
+        let answer = socket.event(&view, "go", json!({"to": to})).await;
+        assert!(answer.get("live_redirect").or(answer.get("redirect")).is_none(), "{to:?}: {answer}");
+        // The next frame is the answer to this, and no `live_patch` to what was asked for.
+        let reference = socket.push(&view, "event", json!({"type": "click", "event": "flash", "value": {}})).await;
+        let frame = socket.frame().await;
+        assert_eq!((&frame[1], &frame[3]), (&json!(reference), &json!("phx_reply")), "{to:?}");
+    }
+    for url in ["javascript:alert(1)", "//evil.test/songs", "/songs", "", "data:text/html,x", "\\songs"] {
+        let answer = socket.call(&view, "live_patch", json!({"url": url})).await;
+        assert_eq!(answer, json!({}), "{url:?}");
+    }
+    // The host is the browser's business: the path alone is asked for, of this server.
+    let answer = socket.call(&view, "live_patch", json!({"url": "https://evil.test/songs?page=3"})).await;
+    assert_eq!(answer["diff"]["0"], "3");
+    drop(server);
+}
+
 #[tokio::test]
 async fn a_handler_navigates_and_takes_its_message_along() {
     let (server, page, mut socket, view) = songs().await;
