@@ -32,7 +32,11 @@
 //!   has several. It is still warned of.
 //!
 //! What others notice of a handler that blocks: with n threads the views that are ready to run wait for one of the n - 1
-//! others, which take over within microseconds; a runtime of one thread stands still.
+//! others, which take over within microseconds; a runtime of one thread stands still, and so does one of n threads while n handlers
+//! block. `load blocking` measures it: 50 pages send an event every 20 ms each, while the handler of another page sleeps for
+//! 300 ms, again and again. With two threads or four, on one processor, 99 of 100 events are answered within 4.3 ms, as they are
+//! while nobody sleeps (4.4 to 4.9 ms). With one thread they wait as long as it sleeps and for what has piled up meanwhile: half of
+//! them for 3 s.
 
 use std::time::Duration;
 
