@@ -65,7 +65,7 @@ pub(super) fn element(tag: &Tag, around: Option<&Around<'_>>, labels: &Labels, d
 
 /// Whether the tag has one of the attributes, or may have it, or was meant to have it: a misspelt one is reported.
 fn may_have(tag: &Tag, names: &[&str]) -> bool {
-    let is_known = |name: &str| attributes::GLOBAL.contains(&name) || attributes::own(&tag.name.text).contains(&name);
+    let is_known = |name: &str| attributes::is_global(name) || attributes::own(&tag.name.text).contains(&name);
     let is_meant = |attribute: &Attribute| {
         let written = attribute.name.text.to_ascii_lowercase();
         let is_near = |name: &str| written.len().abs_diff(name.len()) <= 1 && distance(&written, name) <= 1;
