@@ -526,9 +526,14 @@ test("/chat: a browser that is stopped slows nobody down, is bounded on the serv
   const eve = await openPage(stopped.browser, `${own.url}/chat`);
   await eve.connected();
   const id = await eve.page.evaluate(() => document.querySelector("[data-phx-session]").id);
-  /** How many messages wait for Eve's page. */
-  const waiting = async () => Number(await board.page.textContent(`#view-${id} td:nth-child(2)`));
   const capacity = 64;
+  /** How many messages wait for Eve's view: never more than it has room for; `null` once it has ended. */
+  const waiting = async () => {
+    const text = await board.page.evaluate((id) => document.querySelector(`#view-${id} td:nth-child(2)`)?.textContent ?? null, id);
+    assert.ok(text === null || Number(text) <= capacity, text);
+    return text === null ? null : Number(text);
+  };
+  await board.until("eve is listed", (id) => document.getElementById(`view-${id}`), id);
 
   const text = "\u{1f980}".repeat(500);
   let said = 0;
@@ -558,26 +563,34 @@ test("/chat: a browser that is stopped slows nobody down, is bounded on the serv
   for (let round = 0; round < 4; round++) await timed(20);
   stopped.stop();
   // Until the network holds no more for her: first her frames wait there, then in the mailbox of her view.
-  while (await waiting() < capacity) {
+  for (let depth = 0; depth !== null && depth < capacity; depth = await waiting()) {
     assert.ok(said < 20_000, `${said} lines, and the mailbox is never full`);
     await timed(20);
   }
   const full = own.memory();
   const lines = said;
-  for (let round = 0; round < 10; round++) await timed(20);
-  assert.equal(await waiting(), capacity, "the mailbox holds no more");
+  for (let round = 0; round < 3; round++) await timed(20);
   const after = own.memory();
   assert.equal(await bob.page.$$eval("p.note", (notes) => notes.filter((note) => note.textContent.includes("missed")).length), 0);
 
+  // Who has read nothing for 30 s is disconnected: where the machine is slow, that was Eve, and she joins again.
+  const stayed = await waiting() !== null;
   stopped.resume();
-  await eve.until("eve is told", () => [...document.querySelectorAll("p.note")].some((note) => / lines have been missed/.test(note.textContent)));
-  const missed = await eve.page.$$eval("p.note", (notes) => Number(notes.map((note) => note.textContent.match(/(\d+) lines have been missed/)?.[1]).find(Boolean)));
-  assert.ok(missed >= said - lines, `${missed} of ${said}`);
+  let missed = "none";
+  if (stayed) {
+    await eve.until("eve is told, or joins again", (id) => {
+      const told = [...document.querySelectorAll("p.note")].some((note) => / lines have been missed/.test(note.textContent));
+      return told || document.querySelector("[data-phx-session]").id !== id || window.closeCodes.length > 0;
+    }, id);
+    missed = await eve.page.$$eval("p.note", (notes) => notes.map((note) => note.textContent.match(/(\d+) lines have been missed/)?.[1]).find(Boolean));
+    if (missed) assert.ok(Number(missed) >= said - lines, `${missed} of ${said}`);
+  }
+  await eve.connected();
   await say(1, "Eve is back");
   await eve.until("eve hears again", () => document.querySelector("#lines li:last-child")?.textContent.endsWith("Eve is back"));
   const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)].toFixed(1);
   t.diagnostic(`${said} lines of 2 KB; full after ${lines}; a line took ${median(pace.slice(0, 4))} ms before and ${median(pace.slice(4))} ms after`);
-  t.diagnostic(`server: ${before} MB before, ${full} MB when the mailbox was full, ${after} MB after 200 lines more; ${missed} lines missed`);
+  t.diagnostic(`server: ${before} MB before, ${full} MB when the mailbox was full, ${after} MB after 60 lines more; ${missed ?? "no"} lines missed`);
   [ada, bob, board].forEach(silent);
 });
 
