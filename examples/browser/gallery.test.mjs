@@ -585,6 +585,7 @@ test("/chat: a browser that is stopped slows nobody down, is bounded on the serv
     missed = await eve.page.$$eval("p.note", (notes) => notes.map((note) => note.textContent.match(/(\d+) lines have been missed/)?.[1]).find(Boolean));
     if (missed) assert.ok(Number(missed) >= said - lines, `${missed} of ${said}`);
   }
+  if (!stayed) await eve.until("she notices", () => window.closeCodes.length > 0);
   await eve.connected();
   await say(1, "Eve is back");
   await eve.until("eve hears again", () => document.querySelector("#lines li:last-child")?.textContent.endsWith("Eve is back"));
