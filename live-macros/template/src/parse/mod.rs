@@ -14,6 +14,7 @@ mod tests;
 
 use proc_macro2::{TokenStream, TokenTree};
 
+pub use self::block::header_end;
 use self::cursor::{Cursor, Lexeme};
 use crate::{
     ast::{Node, Template},
