@@ -112,7 +112,11 @@ impl Account {
                 <div class="row">
                     <button type="button" id="greet" phx-click="greet">Greet</button>
                     <.link id="log-out" post={url!("/logout")}>Log out</.link>
-                    <.link id="log-out-everywhere" post={url!("/logout/everywhere")} confirm="Close your pages everywhere?">
+                    <.link
+                        id="log-out-everywhere"
+                        post={url!("/logout/everywhere")}
+                        confirm="Close your pages everywhere?"
+                    >
                         Log out everywhere
                     </.link>
                 </div>

@@ -27,7 +27,14 @@ impl Login {
                 <.flash_group flash={flash}/>
                 <.form id="login" class="form" action={&Url::from(url!("/login"))}>
                     <label>Name <input type="text" name="name" id="name" autocomplete="username" required/></label>
-                    <label>Password <input type="password" name="password" id="password" autocomplete="current-password" required/></label>
+                    <label>Password
+                        <input
+                            type="password"
+                            name="password"
+                            id="password"
+                            autocomplete="current-password"
+                            required
+                        /></label>
                     <button type="submit" id="log-in">Log in</button>
                 </.form>
                 <p class="note">"Any name will do; the password is “live”."</p>

@@ -90,7 +90,15 @@ impl Steps {
                     <input type="hidden" name="step" value={step}/>
                     {for (at, name, label, value) in self.order.fields() {
                         {if at == step {
-                            <label>{label} <input type="text" id={name} name={name} value={value} maxlength="100" required/></label>
+                            <label>{label}
+                                <input
+                                    type="text"
+                                    id={name}
+                                    name={name}
+                                    value={value}
+                                    maxlength="100"
+                                    required
+                                /></label>
                         } else {
                             <input type="hidden" name={name} value={value}/>
                         }}
