@@ -1,5 +1,6 @@
 //! The pages of the gallery, a file each.
 
+pub(crate) mod account;
 mod chart;
 mod chat;
 mod clock;
@@ -18,8 +19,10 @@ mod org;
 mod search;
 mod signup;
 mod songs;
+mod steps;
 mod sync;
 mod users;
+mod views;
 
 use axum::Router;
 use live_runtime::routes;
@@ -42,8 +45,10 @@ use self::{
     search::Search,
     signup::SignupPage,
     songs::SongList,
+    steps::Steps,
     sync::Sync,
     users::Users,
+    views::Dashboard,
 };
 
 routes! {
@@ -55,6 +60,7 @@ routes! {
         "/songs" => SongList,
         "/form" => SignUpPage,
         "/signup" => SignupPage,
+        "/steps" => Steps,
         "/components" => Components,
         "/families" => Families(FamiliesAction::Index),
         "/families/board" => Families(FamiliesAction::Board),
@@ -70,6 +76,7 @@ routes! {
         "/users" => Users,
         "/sync" => Sync,
         "/lab" => Lab,
+        "/views" => Dashboard,
         "/crash" => Crash,
     }
 }
