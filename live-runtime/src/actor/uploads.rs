@@ -14,7 +14,7 @@ use crate::{
     upload::{
         Allowance, AnyUpload, Claim, DeclaredFile, EntryRef, JoinRefusal, Preflight, Ticket, UploadToken, Uploads,
     },
-    view::{LiveView, Push, UploadMessage, UploadNews, timed},
+    view::{LiveView, Push, UploadMessage, UploadNews, Work, timed},
 };
 
 /// What the client says before it sends files.
@@ -141,7 +141,8 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         if let Some(progress) = progress {
             let span = debug_span!("handle_progress", view = V::NAME);
             let handling = self.view.handle_progress(progress, &mut self.socket, &self.state).instrument(span);
-            let (handled, timing) = timed(handling).await;
+            let work = Work { view: V::NAME, handler: "handle_progress", message: "" };
+            let (handled, timing) = timed(handling, work).await;
             self.socket.home().judge(V::NAME, "handle_progress", || "", timing);
             if let Err(reason) = handled {
                 error!(view = V::NAME, %reason, "the progress of an upload has not been handled");
