@@ -23,7 +23,7 @@ const TYPES: [&str; 5] = [".jpg", ".jpeg", ".png", ".gif", ".webp"];
 
 #[live_view]
 pub(crate) struct Photos {
-    photos: Upload,
+    several: Upload,
     /// Sent and stored as soon as it is chosen.
     quick: Upload,
     stored: Vec<String>,
@@ -34,7 +34,7 @@ impl Photos {
     async fn mount(socket: &mut Socket<Self>) -> Self {
         socket.subscribe(ALBUM);
         Self {
-            photos: Upload::new().accept(TYPES).max_entries(5).max_file_size(50_000_000),
+            several: Upload::new().accept(TYPES).max_entries(5).max_file_size(50_000_000),
             quick: Upload::new().accept(TYPES).auto_upload().progress(Self::arrived),
             stored: album::names().await,
         }
@@ -45,13 +45,13 @@ impl Photos {
 
     #[handle_event]
     fn cancel(&mut self, entry: EntryRef) {
-        self.photos.cancel(entry);
+        self.several.cancel(entry);
         self.quick.cancel(entry);
     }
 
     #[handle_event]
     async fn save(&mut self) -> io::Result<()> {
-        for (entry, file) in self.photos.consume() {
+        for (entry, file) in self.several.consume() {
             album::store(file, entry.client_name()).await?;
         }
         ALBUM.broadcast(Stored);
@@ -91,13 +91,13 @@ impl Photos {
         page(
             "/photos",
             html! {
-                <div id="photos" class="drop" phx-drop-target={self.photos.reference()}>
+                <div id="photos" class="drop" phx-drop-target={self.several.reference()}>
                     <form id="to-be-saved" class="form" phx-change="choose" phx-submit="save">
                         <p>Choose up to five, or drop them here.</p>
-                        <.live_file_input upload={&self.photos} aria-label="Photos"/>
+                        <.live_file_input upload={&self.several} aria-label="Photos"/>
                         <p class="action"><button type="submit">Save</button></p>
                     </form>
-                    {Self::chosen(&self.photos)}
+                    {Self::chosen(&self.several)}
                 </div>
                 <div id="quick">
                     <form id="to-be-sent" class="form" phx-change="choose">

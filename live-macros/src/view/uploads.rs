@@ -133,9 +133,10 @@ fn advice(text: &str) -> String {
     if word.contains(',') {
         return "write a list: `[\".jpg\", \".png\"]`".to_owned();
     }
-    match is_word(word) {
-        true => format!("write `\".{word}\"`, with the dot"),
-        false => "write `\".jpg\"`, `\"image/png\"` or `\"image/*\"`".to_owned(),
+    if is_word(word) {
+        format!("write `\".{word}\"`, with the dot")
+    } else {
+        "write `\".jpg\"`, `\"image/png\"` or `\"image/*\"`".to_owned()
     }
 }
 

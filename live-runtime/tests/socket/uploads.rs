@@ -24,10 +24,10 @@ async fn a_file_is_chosen_allowed_sent_and_consumed() {
     let (channel, status) = sender.join("0", &response["entries"]["0"]).await;
     assert_eq!((status.as_str(), &channel.response), ("ok", &json!({})));
 
-    assert_eq!(sender.chunk(&channel, &[7; 64_000]).await, ("ok".into(), json!({})));
+    assert_eq!(sender.chunk(&channel, &vec![7; 64_000]).await, ("ok".into(), json!({})));
     let diff = sender.progress(0, "0", json!(100)).await;
     assert!(diff.contains("\"64\""), "what has arrived counts, and not what the client says: {diff}");
-    assert_eq!(sender.chunk(&channel, &[7; 36_000]).await, ("ok".into(), json!({})));
+    assert_eq!(sender.chunk(&channel, &vec![7; 36_000]).await, ("ok".into(), json!({})));
     assert_eq!(sender.told().await, "closed");
     sender.frame_with("phx_close").await;
     let diff = sender.progress(0, "0", json!(100)).await;
@@ -55,7 +55,7 @@ async fn who_lies_about_the_size_is_stopped_at_what_was_declared() {
     // A gigabyte, as far as it gets.
     let mut sent = 0;
     let refusal = loop {
-        let (status, response) = sender.chunk(&channel, &[7; 64_000]).await;
+        let (status, response) = sender.chunk(&channel, &vec![7; 64_000]).await;
         if status == "error" {
             break response;
         }
@@ -73,7 +73,7 @@ async fn who_lies_about_the_size_is_stopped_at_what_was_declared() {
 async fn a_chunk_has_at_most_its_size() {
     let mut sender = Sender::open().await;
     let channel = sender.begin(0, "0", 100_000).await;
-    let (status, response) = sender.chunk(&channel, &[7; 64_001]).await;
+    let (status, response) = sender.chunk(&channel, &vec![7; 64_001]).await;
     assert_eq!((status.as_str(), response), ("error", json!({"reason": "chunk_size_limit_exceeded"})));
     assert_eq!(sender.told().await, "cancelled");
 }
@@ -286,7 +286,11 @@ async fn chunks_that_nobody_asked_for_are_written_in_order() {
         let reference = sender.socket.reference();
         sender
             .socket
-            .send_message(tokio_tungstenite::tungstenite::Message::binary(chunk(&channel, &reference, &[7; 64_000])))
+            .send_message(tokio_tungstenite::tungstenite::Message::binary(chunk(
+                &channel,
+                &reference,
+                &vec![7; 64_000],
+            )))
             .await;
         references.push(reference);
     }
