@@ -1,3 +1,4 @@
+//! Uploads, in forms of both kinds, with everything that stands around their inputs.
 #![deny(warnings, clippy::pedantic)]
 
 use live_runtime::{
