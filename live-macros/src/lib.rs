@@ -79,3 +79,9 @@ pub fn derive_render(item: TokenStream) -> TokenStream {
 pub fn derive_live_form(item: TokenStream) -> TokenStream {
     form::expand(item.into()).into()
 }
+
+#[expect(missing_docs, reason = "documented where it is re-exported, with examples that compile there")]
+#[proc_macro_attribute]
+pub fn live_component(_arguments: TokenStream, item: TokenStream) -> TokenStream {
+    item
+}

@@ -71,15 +71,15 @@ pub use crate::{
     js::{Hook, Js},
     live::Live,
     pubsub::{Adapter, CrossesNodes, Inbox, NodeId, Parcel, Presence, PresenceDiff, Present, PubSub, Topic},
-    render::{ExternalUrl, LocalUrl, NotExternal, NotLocal, PathSegment, Render, Rest, Slot, UnsafeUrl, Url, raw},
+    render::{EventTarget, ExternalUrl, LocalUrl, NotExternal, NotLocal, PathSegment, Render, Rest, Slot, SlotContent, UnsafeUrl, Url, raw},
     session::{Flash, FlashKind, Secret},
     shutdown::Shutdown,
     sockets::{LiveSocketId, Sockets},
     view::{
         Address, Answer, AnsweredBy, AskError, Asking, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, AsyncStream,
-        At, Event, EventOutput, Finished, HandledBy, HandlerError, HandlerOutput, Info, Lagged, Limit, LiveView,
-        Monitor, MountOutput, PageTitle, ParamsOutput, Reply, SendError, Socket, Stream, StreamItem, Task,
-        TerminateReason, Timer, ToClient, ToLocalUrl, ToRedirect, ViewFigures, Views, WatchedBy,
+        At, Event, EventOutput, Finished, HandledBy, HandlerError, HandlerOutput, Info, Lagged, Limit, LiveComponent, LiveView,
+        Monitor, MountOutput, Myself, PageTitle, ParamsOutput, Reply, SendError, Socket, Stream, StreamItem, Task,
+        TerminateReason, Timer, ToClient, ToLocalUrl, ToRedirect, UpdateFor, ViewFigures, Views, WatchedBy,
     },
 };
 #[doc = include_str!("docs/live_form.md")]
@@ -90,6 +90,8 @@ pub use live_macros::component;
 pub use live_macros::hook;
 #[doc = include_str!("docs/html.md")]
 pub use live_macros::html;
+#[doc = include_str!("docs/live_component.md")]
+pub use live_macros::live_component;
 #[doc = include_str!("docs/live_view.md")]
 pub use live_macros::live_view;
 #[doc = include_str!("docs/routes.md")]
@@ -101,7 +103,8 @@ pub mod prelude {
     pub use crate::{
         Action, Address, AsyncError, AsyncResult, AsyncStream, At, Event, Flash, FlashKind, Form, FormState, Js,
         Lagged, Limit, Live, LiveForm, LiveRoutes, LocalUrl, Payload, Presence, PresenceDiff, Present, Render, Reply,
-        Rest, Secret, Slot, Socket, Stream, StreamItem, Task, Topic, Url, component, hook, html, live_view, raw,
+        Rest, Secret, Slot, SlotContent, Socket, Stream, StreamItem, Task, Topic, Url, component, hook, html,
+        live_component, live_view, raw,
         routes,
     };
 }
@@ -114,11 +117,11 @@ pub mod __private {
         http::{Routing, live_session_of, router_like},
         render::{
             AttributeList, Component, Declared, Dynamic, EventValue, List, PathBuilder, Place, Render, Rendered,
-            Template, Writer, Written, component,
+            Template, Text, Writer, Written, component, write_rendered,
         },
         view::{
-            AnyField, Anywhere, AsyncParameter, Elsewhere, Field, Fields, HandlerOutput, InStream, MountOutput,
-            ParamsOutput, Plain, PlainLoop, Shown, ShownHere, StreamLoop, Streamed, Temporary, answer, extract,
+            AnyField, Anywhere, AsyncParameter, Elsewhere, Field, Fields, HandlerOutput, InStream, LiveElement, MountOutput,
+            ParamsOutput, Pass, Plain, PlainLoop, Shown, ShownHere, StreamLoop, Streamed, Temporary, answer, extract,
             temporary,
         },
     };
@@ -133,7 +136,7 @@ pub mod __private {
     pub use crate::form_struct;
     use crate::{
         form::{HasBounds, Rules},
-        render::{Text, Value},
+        render::Value,
     };
     use std::borrow::Cow;
 

@@ -5,11 +5,13 @@ mod ask;
 mod async_handler;
 mod async_result;
 mod client_push;
+mod effects;
 mod event;
 mod fields;
 mod flash;
 mod handler;
 mod home;
+mod live_component;
 mod live_view;
 mod mailbox;
 mod monitor;
@@ -33,6 +35,7 @@ pub use self::{
     event::Event,
     fields::{AnyField, Field, Fields, Temporary, temporary},
     handler::{HandlerError, HandlerOutput},
+    live_component::{LiveComponent, LiveElement, Myself, Pass, UpdateFor},
     live_view::{LiveView, TerminateReason},
     monitor::Monitor,
     mount::{MountOutput, ParamsOutput, extract},
@@ -49,7 +52,9 @@ pub use self::{
     views::{ViewFigures, Views},
 };
 pub(crate) use self::{
+    effects::Effects,
     home::Home,
+    live_component::{Components, Parcel, ToComponent},
     mailbox::{Message, Push, PushKind},
     navigation::{Departure, History, Navigation, Patch},
     patience::{Timing, timed},

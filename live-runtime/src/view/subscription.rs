@@ -75,10 +75,10 @@ impl<V: 'static> Socket<V> {
 
     /// The same, where somebody else has seen to it that there is a handler.
     pub(super) fn subscribe_unchecked<M: Clone + Send + Sync + 'static>(&mut self, topic: &Topic<M>) {
-        let Some(mailbox) = &self.mailbox else { return };
+        let Some(mailbox) = &self.origin.mailbox else { return };
         let subscriptions =
             self.ties.get_or_insert_default().subscriptions.get_or_insert_with(|| Subscriptions::new(mailbox.clone()));
-        subscriptions.add(&self.home.pubsub, topic);
+        subscriptions.add(&self.origin.home.pubsub, topic);
     }
 
     /// The view gets no more messages of `topic`, but for those that its mailbox holds already.
@@ -141,7 +141,7 @@ impl<M: Clone + Send + Sync + 'static> Topic<M> {
     pub fn broadcast_from<V>(&self, socket: &Socket<V>, message: M) {
         let sender = socket.ties.as_ref().and_then(|ties| ties.subscriptions.as_ref());
         let sender = sender.map(|subscriptions| id_of(&subscriptions.member));
-        socket.home.pubsub.broadcast_except(self, message, sender);
+        socket.origin.home.pubsub.broadcast_except(self, message, sender);
     }
 }
 
