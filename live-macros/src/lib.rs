@@ -12,6 +12,7 @@ mod form;
 mod hook;
 mod html;
 mod lints;
+mod live_component;
 mod render;
 mod routes;
 mod slot;
@@ -82,6 +83,6 @@ pub fn derive_live_form(item: TokenStream) -> TokenStream {
 
 #[expect(missing_docs, reason = "documented where it is re-exported, with examples that compile there")]
 #[proc_macro_attribute]
-pub fn live_component(_arguments: TokenStream, item: TokenStream) -> TokenStream {
-    item
+pub fn live_component(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    live_component::expand(&arguments.into(), item.into()).into()
 }

@@ -120,7 +120,7 @@ pub mod __private {
             Template, Text, Writer, Written, component, write_rendered,
         },
         view::{
-            AnyField, Anywhere, AsyncParameter, Elsewhere, Field, Fields, HandlerOutput, InStream, LiveElement, MountOutput,
+            AnyField, Anywhere, AsyncParameter, ComponentFields, Elsewhere, Field, Fields, HandlerOutput, InStream, LiveElement, MountOutput, MountedByDefault, mounted_by_default,
             ParamsOutput, Pass, Plain, PlainLoop, Shown, ShownHere, StreamLoop, Streamed, Temporary, answer, extract,
             temporary,
         },

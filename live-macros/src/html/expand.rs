@@ -83,6 +83,7 @@ impl Code<'_> {
                     AttributeKind::Enumerated => ("enumerated", Pass::Reference),
                     AttributeKind::Url => ("url", Pass::Reference),
                     AttributeKind::Event => ("event", Pass::Reference),
+                    AttributeKind::Target => ("target", Pass::Reference),
                     _ => ("attribute", Pass::Reference),
                 };
                 call(writer, method, Some(name), expr, pass)

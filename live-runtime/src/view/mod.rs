@@ -35,7 +35,9 @@ pub use self::{
     event::Event,
     fields::{AnyField, Field, Fields, Temporary, temporary},
     handler::{HandlerError, HandlerOutput},
-    live_component::{LiveComponent, LiveElement, Myself, Pass, UpdateFor},
+    live_component::{
+        ComponentFields, LiveComponent, LiveElement, MountedByDefault, Myself, Pass, UpdateFor, mounted_by_default,
+    },
     live_view::{LiveView, TerminateReason},
     monitor::Monitor,
     mount::{MountOutput, ParamsOutput, extract},

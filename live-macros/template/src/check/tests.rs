@@ -30,7 +30,7 @@ fn songs() -> View {
         with("more", vec![argument("id", quote!(String), false)]),
         with("search", vec![argument("query", quote!(String), false)]),
     ];
-    View { name: "Songs".to_owned(), events }
+    View { name: "Songs".to_owned(), events, is_component: false }
 }
 
 fn found(text: &str, view: Option<&View>) -> Vec<String> {

@@ -16,7 +16,7 @@ use crate::{
     label = "not a live component",
     note = "write `#[live_component]` on the struct and on its `impl` block"
 )]
-pub trait LiveComponent: Fields + Sized + Send + 'static {
+pub trait LiveComponent: ComponentFields + Sized + Send + 'static {
     /// The type's path: what logs call the component.
     const NAME: &'static str;
     /// Whether there is an `update_many`.
@@ -65,4 +65,39 @@ pub trait LiveComponent: Fields + Sized + Send + 'static {
         finished: Finished,
         socket: &mut Socket<Self>,
     ) -> impl Future<Output = Result<(), HandlerError>> + Send;
+}
+
+/// What `#[live_component]` on the struct knows of its fields.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "the struct `{Self}` is not marked as a live component",
+    label = "only the `impl` block is",
+    note = "write `#[live_component]` on the struct too"
+)]
+pub trait ComponentFields: Fields {}
+
+/// What a live component without a `mount` begins with.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "the live component `{Self}` has neither a `mount` nor a `Default`",
+    label = "nothing says what it begins with",
+    note = "derive `Default` for `{Self}`, or add `fn mount() -> Self {{ … }}`"
+)]
+pub trait MountedByDefault {
+    /// What it begins with.
+    fn mounted() -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Default> MountedByDefault for T {
+    fn mounted() -> Self {
+        Self::default()
+    }
+}
+
+/// What the component begins with.
+#[doc(hidden)]
+#[must_use]
+pub fn mounted_by_default<T: MountedByDefault>() -> T {
+    T::mounted()
 }

@@ -17,7 +17,7 @@ mod tests;
 
 pub use self::{
     element::{LiveElement, Pass},
-    live_component::LiveComponent,
+    live_component::{ComponentFields, LiveComponent, MountedByDefault, mounted_by_default},
     update::{Myself, UpdateFor},
 };
 pub(crate) use self::{stage::Rendered, store::Components, update::{Parcel, ToComponent}};
