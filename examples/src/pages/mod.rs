@@ -1,5 +1,6 @@
 //! The pages of the gallery, a file each.
 
+mod board;
 mod chart;
 mod chat;
 mod clock;
@@ -25,6 +26,7 @@ use axum::Router;
 use live_runtime::routes;
 
 use self::{
+    board::Board,
     chart::Chart,
     chat::Chat,
     clock::Clock,
@@ -60,6 +62,7 @@ routes! {
         "/families/board" => Families(FamiliesAction::Board),
         "/families/new" => Families(FamiliesAction::New),
         "/families/{id: usize}" => Families(FamiliesAction::Edit { id }),
+        "/board" => Board,
         "/js" => Commands,
         "/chart" => Chart,
         "/clock" => Clock,

@@ -86,7 +86,7 @@ fn render(cid: Cid, out: &mut String, empty: &mut bool) {
     let effects = component.effects();
     stage::with(|components| {
         components.effects.extend(effects);
-        components.put_back(cid, component, prints);
+        components.put_back(cid, component, prints, is_changed);
     });
 }
 

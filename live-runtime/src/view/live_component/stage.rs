@@ -73,7 +73,7 @@ pub(super) fn is_empty() -> bool {
 
 /// Never while code of the user runs, which may render.
 pub(super) fn with<R>(run: impl FnOnce(&mut Components) -> R) -> R {
-    STAGE.with_borrow_mut(|stage| run(stage.components.get_or_insert_default()))
+    STAGE.with_borrow_mut(|stage| run(stage.components.get_or_insert_with(Components::first)))
 }
 
 /// Finds what a template shows with this id, which is returned as text.

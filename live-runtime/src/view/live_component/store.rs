@@ -53,6 +53,8 @@ pub(super) struct Entry {
     shown: u64,
     /// In which rendering it has been rendered last.
     rendered: u64,
+    /// In which rendering the browser has been told of it last.
+    sent: u64,
     /// What contents that are kept hold of it.
     pub(super) held: Weak<Held>,
     /// Whether any content ever held it.
@@ -77,6 +79,11 @@ pub(super) enum Found {
 }
 
 impl Components {
+    /// In the rendering that shows the first of them.
+    pub(super) fn first() -> Box<Self> {
+        Box::new(Self { rendering: 1, ..Self::default() })
+    }
+
     /// The browser has forgotten them.
     pub(super) fn forget(&mut self) {
         for entry in self.entries.values_mut().filter(|entry| entry.rendered != self.rendering) {
@@ -185,9 +192,19 @@ impl Components {
         Some((entry.component.take()?, std::mem::take(&mut entry.prints), entry.type_id))
     }
 
-    pub(super) fn put_back(&mut self, cid: Cid, component: Box<dyn AnyComponent>, prints: ComponentPrints) {
+    /// Takes back what has been rendered, and sent where that was a change.
+    pub(super) fn put_back(
+        &mut self,
+        cid: Cid,
+        component: Box<dyn AnyComponent>,
+        prints: ComponentPrints,
+        is_sent: bool,
+    ) {
         if let Some(entry) = self.entries.get_mut(&cid) {
             (entry.component, entry.prints) = (Some(component), prints);
+            if is_sent {
+                entry.sent = self.rendering;
+            }
         }
     }
 
@@ -222,7 +239,8 @@ impl Components {
         let shared = |cid: Cid| {
             let entry = entries.get(&cid).filter(|entry| !entry.marked)?;
             let number = i64::from(cid.get());
-            entry.prints.share(fingerprint, if entry.rendered == rendering { number } else { -number })
+            // As it is after this message, or before it: a message that does not mention it has no other.
+            entry.prints.share(fingerprint, if entry.sent == rendering { number } else { -number })
         };
         if let Some(found) = of_type.example.and_then(shared) {
             return Some(found);
@@ -270,6 +288,7 @@ impl Entry {
             updated: false,
             shown: rendering,
             rendered: 0,
+            sent: 0,
             held: Weak::new(),
             was_held: false,
         }
