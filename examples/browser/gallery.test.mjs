@@ -1247,7 +1247,8 @@ const inColumn = (tab, column) => tab.page.$$eval(`#column-${column} > li`, (car
 
 for (const [how, options] of [["a websocket", {}], ["long polling", { websockets: "given up" }]]) {
   test(`/board: a card keeps its state where it is dragged to, by ${how}`, async (t) => {
-    const tab = await openPage(browser, `${server.url}/board`, options);
+    // A page that scrolls while something is dragged drags something else.
+    const tab = await openPage(browser, `${server.url}/board`, { viewport: { width: 1280, height: 1600 }, ...options });
     t.after(() => tab.close());
     await tab.connected();
     const like = await tab.click("#card-2 .like");

@@ -86,7 +86,7 @@ impl Node {
                     list.keyed(key, |writer| write(template, nodes, writer));
                 }
             }),
-            Self::Component(shown) => dynamic.component(shown.show(), |_| Arc::clone(shown)),
+            Self::Component(shown) => dynamic.component_again(shown),
         }
     }
 }

@@ -251,6 +251,15 @@ impl Dynamic<'_, '_> {
         matches!(self.writer.mode, Mode::Html)
     }
 
+    /// Fills the place with a live component of a content that is kept.
+    pub(super) fn component_again(self, shown: &Arc<dyn Shown>) -> Written {
+        if let Mode::Record(nodes) = &mut self.writer.mode {
+            nodes.push(Node::Component(Arc::clone(shown)));
+            return Written(());
+        }
+        self.component(shown.show(), |_| Arc::clone(shown))
+    }
+
     /// Fills the place with a live component, by its number; nothing where it has none. `shown` is what is kept of it where
     /// this is kept for later.
     pub(crate) fn component(self, cid: Option<Cid>, shown: impl FnOnce(Cid) -> Arc<dyn Shown>) -> Written {

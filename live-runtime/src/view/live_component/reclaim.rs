@@ -26,7 +26,9 @@ struct Cids {
 impl Components {
     pub(super) fn hold(&mut self, cid: Cid) -> Arc<Held> {
         let held = Arc::new(Held(cid));
+        let rendering = self.rendering;
         if let Some(entry) = self.entries.get_mut(&cid) {
+            entry.recorded = Some(rendering);
             if let Some(held) = entry.held.upgrade() {
                 return held;
             }

@@ -51,6 +51,8 @@ pub(super) struct Entry {
     updated: bool,
     /// In which rendering a template has shown it last.
     shown: u64,
+    /// In which rendering it has been put into a content that is kept, and not been shown there yet.
+    pub(super) recorded: Option<u64>,
     /// In which rendering it has been rendered last.
     rendered: u64,
     /// In which rendering the browser has been told of it last.
@@ -161,7 +163,10 @@ impl Components {
 
     /// Shows a component of a content that has been kept. `None` where it stands in this page already.
     pub(super) fn show_again(&mut self, cid: Cid) -> Option<Cid> {
-        let entry = self.entries.get_mut(&cid).filter(|entry| entry.shown != self.rendering)?;
+        let entry = self.entries.get_mut(&cid)?;
+        if entry.recorded.take() != Some(self.rendering) && entry.shown == self.rendering {
+            return None;
+        }
         entry.shown = self.rendering;
         if entry.marked {
             self.enqueue(cid);
@@ -287,6 +292,7 @@ impl Entry {
             queued: false,
             updated: false,
             shown: rendering,
+            recorded: None,
             rendered: 0,
             sent: 0,
             held: Weak::new(),
