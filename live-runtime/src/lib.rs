@@ -160,6 +160,11 @@ pub mod __private {
         result.map_err(Into::into)
     }
 
+    /// What a live component is given to show.
+    pub fn content(content: crate::SlotContent) -> crate::SlotContent {
+        content
+    }
+
     /// An argument of an event, which has the type that the handler takes.
     pub fn argument<T: ?Sized>(value: &T) -> &T {
         value

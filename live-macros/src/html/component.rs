@@ -94,11 +94,13 @@ impl Code<'_> {
     fn live(&mut self, component: &Component, slots: &[Entries<'_>], children: Option<&[Node]>) -> TokenStream {
         let (path, tag) = (&component.path, &component.tag);
         let span = at(tag.name.last);
-        let builder = quote_spanned!(span=> <#path as ::live_runtime::__private::LiveElement>::builder());
+        // As the name itself, so that rustc says once of a type that it is no live component.
+        let builder = quote_spanned!(tag.name.last=> <#path as ::live_runtime::__private::LiveElement>::builder());
         let mut call = self.attributes(builder, tag);
         for entries in slots {
             let Some(slot) = entries.tags.first() else { continue };
-            let (name, content) = (&entries.slot, self.recorded(&slot.children));
+            let name = &entries.slot;
+            let content = self.recorded(&slot.children, at(name.span()));
             let content = match &slot.directives.condition {
                 None => content,
                 Some(condition) => {
@@ -109,7 +111,7 @@ impl Code<'_> {
             call = quote_spanned!(at(name.span())=> #call.#name(#content));
         }
         if let Some(children) = children {
-            let content = self.recorded(children);
+            let content = self.recorded(children, span);
             call = quote_spanned!(span=> #call.children(#content));
         }
         let (writer, name) = (&self.writer, Names::new().component);
@@ -117,11 +119,12 @@ impl Code<'_> {
     }
 
     /// A part of this template as it is now.
-    fn recorded(&mut self, nodes: &[Node]) -> TokenStream {
+    fn recorded(&mut self, nodes: &[Node], span: Span) -> TokenStream {
         let dynamic = Names::new().dynamic;
         let content = self.content(nodes, &dynamic);
         let writer = &self.writer;
-        quote!(#writer.recorded(|#dynamic| #content))
+        let recorded = quote!(#writer.recorded(|#dynamic| #content));
+        quote_spanned!(span=> ::live_runtime::__private::content(#recorded))
     }
 
     /// What stands in no slot.
@@ -263,7 +266,7 @@ impl Code<'_> {
         let mut seen = Vec::new();
         // What a slot cannot take is said by the check.
         let is_slot = tag.name.text.starts_with(':');
-        let is_live = !tag.name.text.starts_with('.') && tag.name.text.contains(char::is_uppercase);
+        let is_live = tag.name.text.rsplit([':', '.']).next().is_some_and(|last| last.starts_with(char::is_uppercase));
         for item in &tag.items {
             match item {
                 Item::Spread(_) if is_slot => {}

@@ -76,6 +76,12 @@ impl Code<'_> {
         match dynamic {
             Dynamic::Value(expr) => call(writer, "value", None, expr, Pass::Reference),
             Dynamic::Spread(expr) => call(writer, "spread", None, expr, Pass::Reference),
+            // Said by the check: only in a live component are events sent to it.
+            Dynamic::Attribute(Hole { kind: AttributeKind::Target, expr, .. })
+                if expr.tokens.to_string() == "self" && !self.view.is_some_and(|view| view.is_component) =>
+            {
+                quote!(#writer.empty();)
+            }
             Dynamic::Attribute(Hole { name, kind, expr }) => {
                 let (method, pass) = match kind {
                     AttributeKind::Data => ("data", Pass::Reference),

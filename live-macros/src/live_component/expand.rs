@@ -48,7 +48,12 @@ fn element(component: &View, properties: &Properties) -> TokenStream {
         });
         let name = component.update.as_ref().map(|update| &update.signature.ident);
         let span = name.map_or_else(|| self_ty.span(), syn::Ident::span);
-        quote_spanned!(span=> <#self_ty>::#name(component, #(#arguments),*))
+        let call = quote_spanned!(span=> <#self_ty>::#name(component, #(#arguments),*));
+        // The check has said that it gives something.
+        let gives = component.update.as_ref().is_some_and(|update| {
+            update.signature.asyncness.is_some() || !matches!(update.signature.output, syn::ReturnType::Default)
+        });
+        if gives { quote!(::core::mem::drop(#call)) } else { call }
     });
     quote! {
         #code

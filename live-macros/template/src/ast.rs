@@ -232,10 +232,10 @@ pub struct Component {
 }
 
 impl Component {
-    /// Whether it is a live component: a type.
+    /// Whether it is a live component: a type. One with a dot is a mistake, and still meant to be one.
     #[must_use]
     pub fn is_live(&self) -> bool {
-        !self.dotted && names_type(&self.tag.name)
+        names_type(&self.tag.name)
     }
 }
 
