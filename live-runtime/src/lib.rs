@@ -71,15 +71,19 @@ pub use crate::{
     js::{Hook, Js},
     live::Live,
     pubsub::{Adapter, CrossesNodes, Inbox, NodeId, Parcel, Presence, PresenceDiff, Present, PubSub, Topic},
-    render::{EventTarget, ExternalUrl, LocalUrl, NotExternal, NotLocal, PathSegment, Render, Rest, Slot, SlotContent, UnsafeUrl, Url, raw},
+    render::{
+        EventTarget, ExternalUrl, LocalUrl, NotExternal, NotLocal, PathSegment, Render, Rest, Slot, SlotContent,
+        UnsafeUrl, Url, raw,
+    },
     session::{Flash, FlashKind, Secret},
     shutdown::Shutdown,
     sockets::{LiveSocketId, Sockets},
     view::{
         Address, Answer, AnsweredBy, AskError, Asking, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, AsyncStream,
-        At, Event, EventOutput, Finished, HandledBy, HandlerError, HandlerOutput, Info, Lagged, Limit, LiveComponent, LiveView,
-        Monitor, MountOutput, Myself, PageTitle, ParamsOutput, Reply, SendError, Socket, Stream, StreamItem, Task,
-        TerminateReason, Timer, ToClient, ToLocalUrl, ToRedirect, UpdateFor, ViewFigures, Views, WatchedBy,
+        At, Event, EventOutput, Finished, Flow, HandledBy, HandlerError, HandlerOutput, HookOutput, HookSocket, Info,
+        Lagged, Lifecycle, Limit, LiveComponent, LiveView, Monitor, MountOutput, Myself, PageTitle, ParamsOutput,
+        Reply, SendError, Socket, Stream, StreamItem, Task, TerminateReason, Timer, ToClient, ToLocalUrl, ToRedirect,
+        UpdateFor, ViewFigures, Views, WatchedBy,
     },
 };
 #[doc = include_str!("docs/live_form.md")]
@@ -104,8 +108,7 @@ pub mod prelude {
         Action, Address, AsyncError, AsyncResult, AsyncStream, At, Event, Flash, FlashKind, Form, FormState, Js,
         Lagged, Limit, Live, LiveForm, LiveRoutes, LocalUrl, Payload, Presence, PresenceDiff, Present, Render, Reply,
         Rest, Secret, Slot, SlotContent, Socket, Stream, StreamItem, Task, Topic, Url, component, hook, html,
-        live_component, live_view, raw,
-        routes,
+        live_component, live_view, raw, routes,
     };
 }
 
@@ -120,9 +123,9 @@ pub mod __private {
             Template, Text, Writer, Written, component, write_rendered,
         },
         view::{
-            AnyField, Anywhere, AsyncParameter, ComponentFields, Elsewhere, Field, Fields, HandlerOutput, InStream, LiveElement, MountOutput, MountedByDefault, mounted_by_default,
-            ParamsOutput, Pass, Plain, PlainLoop, Shown, ShownHere, StreamLoop, Streamed, Temporary, answer, extract,
-            temporary,
+            AnyField, Anywhere, AsyncParameter, ComponentFields, Elsewhere, Field, Fields, HandlerOutput, InStream,
+            LiveElement, MountOutput, MountedByDefault, ParamsOutput, Pass, Plain, PlainLoop, Shown, ShownHere,
+            StreamLoop, Streamed, Temporary, answer, extract, mounted_by_default, temporary,
         },
     };
     pub use axum::{
@@ -161,6 +164,7 @@ pub mod __private {
     }
 
     /// What a live component is given to show.
+    #[must_use]
     pub fn content(content: crate::SlotContent) -> crate::SlotContent {
         content
     }

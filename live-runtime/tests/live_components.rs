@@ -30,9 +30,7 @@ impl Clock {
 fn a_page_as_html_has_its_live_components_in_it() {
     let page = html! { <p><Clock id="c1" start={5}/></p><Clock id={format_args!("c{}", 2)} start={6} label="other"/> };
     let button = |cid, text| {
-        format!(
-            "<button type=\"button\" phx-click=\"add\" phx-value-by=\"2\" phx-target=\"{cid}\">{text}</button>"
-        )
+        format!("<button type=\"button\" phx-click=\"add\" phx-value-by=\"2\" phx-target=\"{cid}\">{text}</button>")
     };
     assert_eq!(to_html(&page), format!("<p>{}</p>{}", button(1, "clock: 5"), button(2, "other: 6")));
 }

@@ -11,7 +11,9 @@ use axum::Router;
 use live_runtime::routes;
 
 use self::{
-    components::Rows, counter::BenchCounter, fixed::BenchStatic, form::BenchForm, stream::BenchStream, table::BenchTable};
+    components::Rows, counter::BenchCounter, fixed::BenchStatic, form::BenchForm, stream::BenchStream,
+    table::BenchTable,
+};
 
 routes! {
     /// The routes under `/bench`.

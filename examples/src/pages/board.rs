@@ -148,7 +148,10 @@ impl Board {
     fn mount(socket: &mut Socket<Self>) -> Self {
         let cards = |titles: &[(u32, &str)]| titles.iter().map(|(id, title)| (*id, (*title).to_owned())).collect();
         let columns = [
-            Column { name: "To do", cards: cards(&[(1, "Write the songs"), (2, "Book the hall"), (3, "Print tickets")]) },
+            Column {
+                name: "To do",
+                cards: cards(&[(1, "Write the songs"), (2, "Book the hall"), (3, "Print tickets")]),
+            },
             Column { name: "Doing", cards: cards(&[(4, "Find a drummer")]) },
             Column { name: "Done", cards: cards(&[(5, "Choose a name")]) },
         ];

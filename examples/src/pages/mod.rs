@@ -1,5 +1,6 @@
 //! The pages of the gallery, a file each.
 
+pub(crate) mod account;
 mod board;
 mod chart;
 mod chat;
@@ -19,8 +20,10 @@ mod org;
 mod search;
 mod signup;
 mod songs;
+mod steps;
 mod sync;
 mod users;
+mod views;
 
 use axum::Router;
 use live_runtime::routes;
@@ -44,8 +47,10 @@ use self::{
     search::Search,
     signup::SignupPage,
     songs::SongList,
+    steps::Steps,
     sync::Sync,
     users::Users,
+    views::Dashboard,
 };
 
 routes! {
@@ -57,6 +62,7 @@ routes! {
         "/songs" => SongList,
         "/form" => SignUpPage,
         "/signup" => SignupPage,
+        "/steps" => Steps,
         "/components" => Components,
         "/families" => Families(FamiliesAction::Index),
         "/families/board" => Families(FamiliesAction::Board),
@@ -73,6 +79,7 @@ routes! {
         "/users" => Users,
         "/sync" => Sync,
         "/lab" => Lab,
+        "/views" => Dashboard,
         "/crash" => Crash,
     }
 }

@@ -1,6 +1,6 @@
 //! What is wrong with a live component that parses. One function a rule.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use live_template::{Diagnostic, Source, check::not_one_element};
 use proc_macro2::{Span, TokenStream};
@@ -47,11 +47,11 @@ pub(super) fn check(component: &View, diagnostics: &mut Vec<Diagnostic>) {
 /// Of two methods of one name only one could ever be called. Leaves the first.
 pub(super) fn without_repeated(item: &mut ItemImpl, diagnostics: &mut Vec<Diagnostic>) {
     const ONCE: [&str; 4] = ["mount", "update", "update_many", "render"];
-    let mut seen = HashMap::new();
+    let mut seen = HashSet::new();
     item.items.retain(|member| {
         let ImplItem::Fn(function) = member else { return true };
         let name = function.sig.ident.to_string();
-        if !ONCE.contains(&name.as_str()) || seen.insert(name.clone(), ()).is_none() {
+        if !ONCE.contains(&name.as_str()) || seen.insert(name.clone()) {
             return true;
         }
         let diagnostic = error(&function.sig.ident, format!("a live component has one `{name}`"));

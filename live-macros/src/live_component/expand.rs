@@ -44,7 +44,9 @@ fn element(component: &View, properties: &Properties) -> TokenStream {
         let arguments = arguments.iter().map(|argument| match argument {
             Argument::Socket => quote!(socket),
             Argument::Id => quote!(id),
-            Argument::Property(index) => builder.attributes.get(*index).map_or_else(TokenStream::new, |attribute| builder.value(attribute)),
+            Argument::Property(index) => {
+                builder.attributes.get(*index).map_or_else(TokenStream::new, |attribute| builder.value(attribute))
+            }
         });
         let name = component.update.as_ref().map(|update| &update.signature.ident);
         let span = name.map_or_else(|| self_ty.span(), syn::Ident::span);
@@ -99,7 +101,8 @@ fn content(builder: &Builder) -> TokenStream {
     }
     let (vis, requirement, any) = (&builder.vis, builder.beside("Content"), builder.any());
     let message = format!("{} takes no content", builder.called);
-    let note = format!("to take content, add the parameter `children: SlotContent` to the `update` of {}", builder.declared);
+    let note =
+        format!("to take content, add the parameter `children: SlotContent` to the `update` of {}", builder.declared);
     let parameters = builder.parameters(|_| TokenStream::new(), &TokenStream::new());
     quote! {
         #[doc(hidden)]
@@ -214,7 +217,8 @@ fn update_many(component: &View) -> Option<TokenStream> {
 }
 
 fn render(component: &View) -> TokenStream {
-    let callable = component.render.as_ref().filter(|render| render.signature.asyncness.is_none() && render.parameters.is_empty());
+    let callable =
+        component.render.as_ref().filter(|render| render.signature.asyncness.is_none() && render.parameters.is_empty());
     let call = callable.map(|_| quote!(Self::render(self)));
     quote! {
         fn render(&self) -> impl ::live_runtime::Render {

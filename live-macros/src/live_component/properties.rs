@@ -48,14 +48,14 @@ fn is_ours(attribute: &SynAttribute) -> bool {
     attribute.path().is_ident("default") || attribute.path().is_ident("doc")
 }
 
-pub(super) fn of(component: &View, update: Option<Signature>, diagnostics: &mut Vec<Diagnostic>) -> Properties {
+pub(super) fn of(component: &View, update: Option<&Signature>, diagnostics: &mut Vec<Diagnostic>) -> Properties {
     let name = &component.name;
     let lifetime = Lifetime::new("'__lent", Span::mixed_site());
     let prefix = format!("Live{name}");
-    let mut types = Types { lifetime: &lifetime, prefix: &prefix, named: Vec::new() };
+    let mut naming = Types { lifetime: &lifetime, prefix: &prefix, named: Vec::new() };
     let mut attributes = vec![id(&lifetime, name)];
     let mut arguments = update.is_some().then(Vec::new);
-    for input in update.iter().flat_map(|update| &update.inputs) {
+    for input in update.into_iter().flat_map(|update| &update.inputs) {
         let FnArg::Typed(typed) = input else { continue };
         let arguments = arguments.get_or_insert_default();
         if is_socket(&typed.ty) {
@@ -75,9 +75,8 @@ pub(super) fn of(component: &View, update: Option<Signature>, diagnostics: &mut 
         if let Some(diagnostic) = wrong_type(&typed.ty) {
             diagnostics.push(diagnostic);
         }
-        let ty = types.name(&of_component(&typed.ty, &component.item.self_ty));
-        let parameter =
-            Parameter { name: property, written: &typed.ty, ty, attributes: &typed.attrs, is_slot: false };
+        let ty = naming.name(&of_component(&typed.ty, &component.item.self_ty));
+        let parameter = Parameter { name: property, written: &typed.ty, ty, attributes: &typed.attrs, is_slot: false };
         arguments.push(Argument::Property(attributes.len()));
         attributes.push(Attribute::of(parameter, diagnostics));
     }

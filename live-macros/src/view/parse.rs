@@ -45,8 +45,15 @@ pub(crate) fn view(mut item: ItemImpl, kind: Kind, diagnostics: &mut Vec<Diagnos
     });
     if let Some((path, _)) = &item.trait_ {
         diagnostics.push(
-            error(path, format!("`#[{}]` goes on the {}'s own `impl` block, not on that of a trait", kind.attribute(), kind.noun()))
-                .help(format!("write `impl {name} {{ … }}`")),
+            error(
+                path,
+                format!(
+                    "`#[{}]` goes on the {}'s own `impl` block, not on that of a trait",
+                    kind.attribute(),
+                    kind.noun()
+                ),
+            )
+            .help(format!("write `impl {name} {{ … }}`")),
         );
     }
     let mut roles = Vec::new();

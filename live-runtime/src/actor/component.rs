@@ -10,7 +10,7 @@ use super::{
 use crate::{
     event::ClientEvent,
     render::Cid,
-    view::{HandlerError, LiveView, Parcel, Push, ToComponent, timed},
+    view::{HandlerError, LiveView, Parcel, Push, ToComponent, Work, timed},
 };
 
 impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
@@ -20,8 +20,9 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         let cid = Cid::of(cid)?;
         let component = self.components.as_mut()?.component(cid)?;
         let name = component.name();
+        let work = Work { view: name, handler: "handle_event", message: event.name_in_frame() };
         let span = debug_span!("handle_event", view = V::NAME, component = name, event = event.name());
-        let (handled, timing) = timed(component.handle_event(event).instrument(span)).await;
+        let (handled, timing) = timed(component.handle_event(event).instrument(span), work).await;
         self.entry.meters().handle_event.record(timing.total);
         self.socket.home().judge(name, "handle_event", || shown(event), timing);
         match handled {
@@ -38,7 +39,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     }
 
     /// Hands an update, or the result of a task, to its live component.
-    pub(super) async fn to_component(&mut self, message: ToComponent, line: &Line) -> Reaction {
+    pub(super) async fn deliver(&mut self, message: ToComponent, line: &Line) -> Reaction {
         let Some(components) = &mut self.components else { return Reaction::Nothing };
         let Some(cid) = message.recipient(components) else { return Reaction::Nothing };
         let Some(component) = components.component(cid) else { return Reaction::Nothing };
@@ -47,8 +48,9 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
             Parcel::Update(update) => ("handle_update", update.message(), component.handle_update(update)),
             Parcel::Done(done) => ("handle_async", "", component.done(done)),
         };
+        let work = Work { view: name, handler: role, message: what };
         let span = debug_span!("handle", view = V::NAME, component = name, role, message = what);
-        let (handled, timing) = timed(handling.instrument(span)).await;
+        let (handled, timing) = timed(handling.instrument(span), work).await;
         self.socket.home().judge(name, role, || what, timing);
         if let Err(reason) = handled {
             error!(view = V::NAME, component = name, %reason, "a message to a live component has not been handled");
@@ -64,10 +66,8 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     fn changed(&mut self, cid: Cid) -> Scope {
         let Some(components) = &mut self.components else { return Scope::Components };
         let effects = components.change(cid);
-        match effects.is_some_and(|effects| self.socket.take_on(effects)) {
-            true => Scope::Page,
-            false => Scope::Components,
-        }
+        let shows = effects.is_some_and(|effects| self.socket.take_on(effects));
+        if shows { Scope::Page } else { Scope::Components }
     }
 
     /// Answers `cids_will_destroy`.

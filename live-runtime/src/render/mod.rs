@@ -45,10 +45,10 @@ mod value;
 mod writer;
 
 pub(crate) use self::{
-    cid::{Cid, ComponentPrints, Rendering, Shared, rendered},
-    recorded::Shown,
     attribute::write_value as write_attribute_value,
+    cid::{Cid, ComponentPrints, Rendering, Shared, rendered},
     escape::{attribute_json, attribute_json_text},
+    recorded::Shown,
     root::to_event_text,
 };
 pub use self::{

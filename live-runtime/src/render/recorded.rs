@@ -80,10 +80,10 @@ impl Node {
     fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
         match self {
             Self::Text(html) => dynamic.text(|text| text.push_raw(html)),
-            Self::Template(template, nodes) => dynamic.template(template, |writer| write(template, nodes, writer)),
+            Self::Template(template, nodes) => dynamic.template(template, |writer| write(nodes, writer)),
             Self::List(template, entries) => dynamic.list(template, |list| {
                 for (key, nodes) in entries {
-                    list.keyed(key, |writer| write(template, nodes, writer));
+                    list.keyed(key, |writer| write(nodes, writer));
                 }
             }),
             Self::Component(shown) => dynamic.component_again(shown),
@@ -91,13 +91,10 @@ impl Node {
     }
 }
 
-/// Statics and dynamics in turn.
-fn write(template: &'static Template, nodes: &[Node], writer: &mut Writer<'_>) {
-    for (index, text) in template.statics.iter().enumerate() {
-        writer.text(text);
-        if let Some(node) = nodes.get(index) {
-            writer.value(node);
-        }
+/// The dynamics in order. Statics are left out: what is kept for a page as HTML is its HTML.
+fn write(nodes: &[Node], writer: &mut Writer<'_>) {
+    for node in nodes {
+        writer.value(node);
     }
 }
 

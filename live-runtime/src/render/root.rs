@@ -100,7 +100,7 @@ fn write_component(
             out.push_str(",\"r\":1");
             if !template.root {
                 tracing::error!(
-                    template = template.statics[0],
+                    template = template.json,
                     "a live component renders something else than exactly one element: the browser cannot show it"
                 );
             }

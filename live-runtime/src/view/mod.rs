@@ -11,6 +11,8 @@ mod fields;
 mod flash;
 mod handler;
 mod home;
+mod hook_socket;
+mod lifecycle;
 mod live_component;
 mod live_view;
 mod mailbox;
@@ -19,6 +21,7 @@ mod mount;
 mod navigation;
 mod patience;
 mod presence;
+mod several;
 mod socket;
 mod stream;
 mod subscription;
@@ -35,6 +38,8 @@ pub use self::{
     event::Event,
     fields::{AnyField, Field, Fields, Temporary, temporary},
     handler::{HandlerError, HandlerOutput},
+    hook_socket::HookSocket,
+    lifecycle::{Flow, HookOutput, Lifecycle},
     live_component::{
         ComponentFields, LiveComponent, LiveElement, MountedByDefault, Myself, Pass, UpdateFor, mounted_by_default,
     },
@@ -59,7 +64,7 @@ pub(crate) use self::{
     live_component::{Components, Parcel, ToComponent},
     mailbox::{Message, Push, PushKind},
     navigation::{Departure, History, Navigation, Patch},
-    patience::{Timing, timed},
+    patience::{Timing, Work, timed},
     task::{Done, Outcome},
     views::ViewEntry,
 };

@@ -1,12 +1,17 @@
 //! A view's side of the connection.
 
-use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
+use std::{
+    fmt,
+    marker::PhantomData,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use tokio::sync::mpsc;
 
 use super::{
-    Address, HandledBy, Home, Message, Timer, client_push::Waiting, live_component::Rendered, monitor::Monitors, navigation::Navigation,
-    presence::Presences, subscription::Subscriptions, task::Tasks,
+    Address, HandledBy, Home, Message, Timer, client_push::Waiting, lifecycle::Hooks, live_component::Rendered,
+    monitor::Monitors, navigation::Navigation, presence::Presences, subscription::Subscriptions, task::Tasks,
 };
 use crate::{
     render::{Cid, LocalUrl},
@@ -196,6 +201,8 @@ pub(super) struct Ties<V> {
     static_changed: bool,
     referer: Option<LocalUrl>,
     pub(super) waiting: Waiting,
+    /// Behind a lock that nobody waits for: closures that are not `Sync` would make the socket so.
+    pub(super) hooks: Option<Box<Mutex<Hooks>>>,
     pub(super) subscriptions: Option<Subscriptions>,
     pub(super) monitors: Monitors,
     pub(super) presences: Presences,
@@ -210,6 +217,7 @@ impl<V> Default for Ties<V> {
             static_changed: false,
             referer: None,
             waiting: Waiting::default(),
+            hooks: None,
             subscriptions: None,
             monitors: Monitors::default(),
             presences: Presences::default(),
@@ -220,6 +228,9 @@ impl<V> Default for Ties<V> {
 
 impl<V: 'static> fmt::Debug for Socket<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Socket").field("id", &self.origin.id).field("connected", &self.connected()).finish_non_exhaustive()
+        f.debug_struct("Socket")
+            .field("id", &self.origin.id)
+            .field("connected", &self.connected())
+            .finish_non_exhaustive()
     }
 }

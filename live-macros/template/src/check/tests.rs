@@ -158,7 +158,7 @@ fn event_names() {
         "<p phx-click=\"elsewhere\" phx-target={myself}/>",
         "<form phx-submit=\"add\" phx-auto-recover=\"ignore\"/>",
     ]);
-    let empty = View { name: "Empty".to_owned(), events: Vec::new() };
+    let empty = View { name: "Empty".to_owned(), events: Vec::new(), is_component: false };
     assert_eq!(
         found("<p phx-click=\"a\"/>", Some(&empty)),
         ["`Empty` has no event `a`\nhelp: add `#[handle_event] fn a(&mut self)`"]

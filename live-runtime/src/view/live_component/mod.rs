@@ -3,8 +3,8 @@
 //! A template that shows one finds it in the view's [`Components`], by its type and its id, gives it its properties, and writes
 //! its number. It is rendered after that template, with prints of its own.
 
+mod component;
 mod element;
-mod live_component;
 mod mounted;
 mod reclaim;
 mod rendering;
@@ -16,8 +16,12 @@ mod update;
 mod tests;
 
 pub use self::{
+    component::{ComponentFields, LiveComponent, MountedByDefault, mounted_by_default},
     element::{LiveElement, Pass},
-    live_component::{ComponentFields, LiveComponent, MountedByDefault, mounted_by_default},
     update::{Myself, UpdateFor},
 };
-pub(crate) use self::{stage::Rendered, store::Components, update::{Parcel, ToComponent}};
+pub(crate) use self::{
+    stage::Rendered,
+    store::Components,
+    update::{Parcel, ToComponent},
+};

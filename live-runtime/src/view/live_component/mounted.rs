@@ -17,6 +17,9 @@ pub(super) struct Mounted<C> {
     pub(super) socket: Socket<C>,
 }
 
+/// Calls the `update_many` of a type.
+pub(super) type UpdateMany = fn(&mut [Box<dyn AnyComponent>]);
+
 /// A component of any type.
 pub(crate) trait AnyComponent: Any + Send {
     fn name(&self) -> &'static str;
@@ -24,7 +27,7 @@ pub(crate) trait AnyComponent: Any + Send {
     fn as_any(&mut self) -> &mut dyn Any;
 
     /// Of a type with `update_many`: calls it with components of that type.
-    fn update_many(&self) -> Option<fn(&mut [Box<dyn AnyComponent>])>;
+    fn update_many(&self) -> Option<UpdateMany>;
 
     fn render(&self, root: Root<'_>) -> Written;
 
@@ -64,8 +67,8 @@ impl<C: LiveComponent> AnyComponent for Mounted<C> {
         self
     }
 
-    fn update_many(&self) -> Option<fn(&mut [Box<dyn AnyComponent>])> {
-        C::UPDATES_MANY.then_some(update_many::<C>)
+    fn update_many(&self) -> Option<UpdateMany> {
+        C::UPDATES_MANY.then_some(update_many::<C> as UpdateMany)
     }
 
     fn render(&self, root: Root<'_>) -> Written {

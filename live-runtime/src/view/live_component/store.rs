@@ -1,19 +1,15 @@
 //! The live components of one view.
 
-use std::{
-    any::TypeId,
-    collections::HashMap,
-    sync::Weak,
-};
+use std::{any::TypeId, collections::HashMap, sync::Weak};
 
-use super::{mounted::AnyComponent, reclaim::Held};
+use super::{
+    mounted::{AnyComponent, UpdateMany},
+    reclaim::Held,
+};
 use crate::{
     render::{Cid, ComponentPrints, Shared},
     view::Effects,
 };
-
-/// Calls the `update_many` of a type.
-type UpdateMany = fn(&mut [Box<dyn AnyComponent>]);
 
 type Map<K, T> = HashMap<K, T, foldhash::fast::RandomState>;
 
@@ -39,6 +35,7 @@ pub(crate) struct Components {
 }
 
 /// One component, and what is known of it.
+#[expect(clippy::struct_excessive_bools, reason = "each may hold whatever the others do")]
 pub(super) struct Entry {
     pub(super) type_id: TypeId,
     id: Box<str>,

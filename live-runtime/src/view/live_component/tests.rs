@@ -1,5 +1,7 @@
 //! Random trees of live components, lists, branches, streams and contents, with the npm client's own merge.
 
+#![expect(clippy::format_push_string, reason = "it reads well, and a test may allocate")]
+
 use std::{
     collections::{HashMap, HashSet},
     io::Write as _,
@@ -43,10 +45,10 @@ enum Id {
     Songs(u8),
 }
 
-static STRONG: Template = Template::new(912, &["<strong>", "</strong>"], r#"["<strong>","</strong>"]"#, true);
-static PAIR: Template = Template::new(913, &["", ", ", ""], r#"["",", ",""]"#, false);
-static ROW: Template = Template::new(914, &["<li>", "</li>"], r#"["<li>","</li>"]"#, true);
-static PLACE: Template = Template::new(915, &["", ""], r#"["",""]"#, false);
+static STRONG: Template = Template::new(912, 1, r#"["<strong>","</strong>"]"#, true);
+static PAIR: Template = Template::new(913, 2, r#"["",", ",""]"#, false);
+static ROW: Template = Template::new(914, 1, r#"["<li>","</li>"]"#, true);
+static PLACE: Template = Template::new(915, 1, r#"["",""]"#, false);
 
 impl Render for Piece {
     fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
@@ -215,21 +217,21 @@ impl Piece {
                 }
             }
             Self::Component(id @ Id::Other(_), _) if of(*id) > 1 => {
-                html.push_str(&format!("<p><i>{}</i></p>", of(*id)));
+                *html += &format!("<p><i>{}</i></p>", of(*id));
             }
             Self::Component(id @ Id::Other(_), piece) => {
-                html.push_str(&format!("<p><b>{}</b> ", of(*id)));
+                *html += &format!("<p><b>{}</b> ", of(*id));
                 piece.expected(clicks, html);
                 html.push_str("</p>");
             }
             Self::Component(id, piece) => {
-                html.push_str(&format!("<div>{} ", of(*id)));
+                *html += &format!("<div>{} ", of(*id));
                 piece.expected(clicks, html);
                 html.push_str("</div>");
             }
             Self::Fold(id, piece) => {
                 let clicked = of(Id::Fold(*id));
-                html.push_str(&format!("<section>{clicked}"));
+                *html += &format!("<section>{clicked}");
                 if clicked.is_multiple_of(2) {
                     piece.expected(clicks, html);
                 }
@@ -237,7 +239,7 @@ impl Piece {
             }
             Self::Songs(id) => {
                 let clicked = of(Id::Songs(*id));
-                html.push_str(&format!("<ul id=\"songs\" phx-update=\"stream\" data-clicks=\"{clicked}\"></ul>"));
+                *html += &format!("<ul id=\"songs\" phx-update=\"stream\" data-clicks=\"{clicked}\"></ul>");
             }
         }
     }
@@ -433,11 +435,8 @@ impl Session {
         page.shown(&self.clicks, &mut shown);
         let shown: HashSet<Cid> = shown.into_iter().filter_map(|id| self.cid(id)).collect();
         let all = [Id::Plain, Id::Other, Id::Fold, Id::Songs];
-        let ids: Vec<(Id, Cid)> = all
-            .into_iter()
-            .flat_map(|of| (0..8).map(of))
-            .filter_map(|id| Some((id, self.cid(id)?)))
-            .collect();
+        let ids: Vec<(Id, Cid)> =
+            all.into_iter().flat_map(|of| (0..8).map(of)).filter_map(|id| Some((id, self.cid(id)?))).collect();
         let gone: Vec<Cid> = std::mem::take(&mut self.pending).into_iter().filter(|cid| !shown.contains(cid)).collect();
         let Some(components) = &mut self.components else { return };
         let answer: Value = serde_json::from_str(&components.destroyed(&payload(&gone)).expect("read")).expect("JSON");
@@ -465,7 +464,7 @@ impl Render for Whole<'_> {
     }
 
     fn render_root(&self, root: crate::render::Root<'_>) -> Written {
-        static PAGE: Template = Template::new(916, &["<main>", "</main>"], r#"["<main>","</main>"]"#, false);
+        static PAGE: Template = Template::new(916, 1, r#"["<main>","</main>"]"#, false);
         root.template(&PAGE, |writer| writer.value(self.0))
     }
 }

@@ -111,11 +111,7 @@ impl<V: 'static> Socket<V> {
     /// [`Address::send_update`], to a live component of this view. It is handled after what is handled now.
     ///
     /// A live component sends to others of its view in the same way. What cannot be sent is logged.
-    pub fn send_update<C: LiveComponent>(
-        &self,
-        id: impl fmt::Display,
-        message: impl UpdateFor<C> + Send + 'static,
-    ) {
+    pub fn send_update<C: LiveComponent>(&self, id: impl fmt::Display, message: impl UpdateFor<C> + Send + 'static) {
         let sent = send(self.origin.mailbox.as_ref(), ToComponent::update::<C>(&id, message));
         if let (true, Err(reason)) = (self.connected(), sent) {
             tracing::warn!(component = C::NAME, %id, %reason, "an update has not been sent");
