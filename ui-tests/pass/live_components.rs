@@ -53,11 +53,9 @@ impl Card {
         header: Option<SlotContent>,
         children: SlotContent,
         is_wide: bool,
-        #[default(3)] most: usize,
         socket: &mut Socket<Self>,
     ) {
         title.unwrap_or(id).clone_into(&mut self.title);
-        self.title.truncate(most);
         (self.header, self.children, self.is_wide) = (header, children, is_wide);
         socket.myself().send_after(Rename("later".to_owned()), Duration::from_secs(1));
     }
@@ -114,7 +112,7 @@ impl Page {
 
     fn render(&self) -> impl Render {
         html! {
-            <Card :for={name in &self.names} :key={name} id={name} title={name} is_wide most={5}>
+            <Card :for={name in &self.names} :key={name} id={name} title={name} is_wide>
                 <:header :if={name.len() > 2}>A <b>long</b> name</:header>
                 <Card id={format_args!("inner-{name}")}>"Inside "{name} <button type="button" phx-click="add">Add</button></Card>
             </Card>
