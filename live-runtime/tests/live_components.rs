@@ -13,7 +13,7 @@ struct Clock {
 impl Clock {
     fn update(&mut self, start: u32, label: Option<&str>) {
         self.start = start;
-        self.label = label.unwrap_or("clock").to_owned();
+        label.unwrap_or("clock").clone_into(&mut self.label);
     }
 
     #[handle_event]
