@@ -77,7 +77,7 @@ pub use crate::{
     sockets::{LiveSocketId, Sockets},
     view::{
         Address, Answer, AnsweredBy, AskError, Asking, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, AsyncStream,
-        At, Event, EventOutput, Finished, HandledBy, HandlerError, HandlerOutput, Info, Lagged, Limit, LiveView,
+        At, Child, Event, EventOutput, Finished, HandledBy, HandlerError, HandlerOutput, Info, Lagged, Limit, LiveView,
         Monitor, MountOutput, PageTitle, ParamsOutput, Reply, SendError, Socket, Stream, StreamItem, Task,
         TerminateReason, Timer, ToClient, ToLocalUrl, ToRedirect, ViewFigures, Views, WatchedBy,
     },
@@ -111,15 +111,15 @@ pub mod prelude {
 pub mod __private {
     pub use crate::{
         event::ClientEvent,
-        http::{Routing, live_session_of, router_like},
+        http::{NestedView, Routing, live_session_of, router_like},
         render::{
             AttributeList, Component, Declared, Dynamic, EventValue, List, PathBuilder, Place, Render, Rendered,
             Template, Writer, Written, component,
         },
         view::{
-            AnyField, Anywhere, AsyncParameter, Elsewhere, Field, Fields, HandlerOutput, InStream, MountOutput,
-            ParamsOutput, Plain, PlainLoop, Shown, ShownHere, StreamLoop, Streamed, Temporary, answer, extract,
-            temporary,
+            AnyField, Anywhere, AsyncParameter, Elsewhere, Field, Fields, Given, HandlerOutput, InStream, MountOutput,
+            Nested, ParamsOutput, Plain, PlainLoop, SessionData, Shown, ShownHere, StreamLoop, Streamed, Temporary,
+            answer, child, child_of, extract, given, temporary,
         },
     };
     pub use axum::{

@@ -7,7 +7,10 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use syn::{FnArg, ImplItem, ReturnType, Signature, Type};
 
-use super::model::{Method, Parameter, View};
+use super::{
+    model::{Method, Parameter, View},
+    nested,
+};
 use crate::diagnostics::error;
 
 pub(crate) fn check(view: &View, diagnostics: &mut Vec<Diagnostic>) {
@@ -36,6 +39,7 @@ pub(crate) fn check(view: &View, diagnostics: &mut Vec<Diagnostic>) {
     }
     check_tasks_have_handlers(view, diagnostics);
     check_events_are_own(view, diagnostics);
+    nested::check(view, diagnostics);
     check_events_differ(view, diagnostics);
     check_messages_differ(view, diagnostics);
 }
@@ -141,7 +145,12 @@ fn check_message(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
         match parameter {
             Parameter::Other(typed) => messages.push(typed),
             Parameter::Socket | Parameter::State(_) | Parameter::Flash => {}
-            Parameter::Form { .. } | Parameter::Params | Parameter::Payload | Parameter::Argument { .. } => {
+            Parameter::Form { .. }
+            | Parameter::Params
+            | Parameter::Payload
+            | Parameter::Argument { .. }
+            | Parameter::Given { .. }
+            | Parameter::Parent { .. } => {
                 diagnostics.push(error(
                     &method.signature.ident,
                     "a message handler takes a message: forms and params come with events",
@@ -201,7 +210,12 @@ fn check_result(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
                         .help("let the task give a tuple or a struct"),
                 );
             }
-            Parameter::Form { .. } | Parameter::Params | Parameter::Payload | Parameter::Argument { .. } => diagnostics
+            Parameter::Form { .. }
+            | Parameter::Params
+            | Parameter::Payload
+            | Parameter::Argument { .. }
+            | Parameter::Given { .. }
+            | Parameter::Parent { .. } => diagnostics
                 .push(error(name, "a handler of a task's result takes a result: forms and params come with events")),
         }
     }

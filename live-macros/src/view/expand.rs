@@ -9,6 +9,7 @@ use syn::{ImplItem, ReturnType, Type, parse_quote, spanned::Spanned as _};
 use super::{
     inject,
     model::{Method, Parameter, View},
+    nested,
 };
 use crate::lints::Levels;
 
@@ -18,8 +19,10 @@ pub(crate) fn expand(view: &View, levels: &Levels) -> TokenStream {
     let messages = messages(view);
     let replies = replies(view);
     let live_view = live_view(view);
+    let nested = nested::expand(view);
     quote! {
         #block
+        #nested
         #events
         #messages
         #replies
@@ -147,11 +150,15 @@ fn live_view(view: &View) -> TokenStream {
     let name = view.name.to_string();
     let state: Ident = parse_quote!(__S);
     let mut generics = view.item.generics.clone();
-    generics.params.push(parse_quote!(#state));
+    if view.nested.is_none() {
+        generics.params.push(parse_quote!(#state));
+    }
     let clause = generics.make_where_clause();
-    clause
-        .predicates
-        .push(parse_quote!(#state: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static));
+    if view.nested.is_none() {
+        clause
+            .predicates
+            .push(parse_quote!(#state: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static));
+    }
     for extractor in extractors(view) {
         clause.predicates.push(parse_quote!(#extractor: ::live_runtime::__private::FromRequestParts<#state>));
     }
@@ -168,7 +175,7 @@ fn live_view(view: &View) -> TokenStream {
             ::live_runtime::__private::Fields::after_render(self);
         }
     };
-    quote! {
+    let implementation = quote! {
         #[allow(clippy::all, clippy::pedantic, unused_variables)]
         impl #generics ::live_runtime::LiveView<#state> for #self_ty #bounds {
             const NAME: &'static str = ::core::concat!(::core::module_path!(), "::", #name);
@@ -182,6 +189,15 @@ fn live_view(view: &View) -> TokenStream {
             #handle_async
             #terminate
         }
+    };
+    match &view.nested {
+        Some(_) => quote! {
+            const _: () = {
+                type #state = ::live_runtime::__private::Nested;
+                #implementation
+            };
+        },
+        None => implementation,
     }
 }
 
@@ -254,6 +270,8 @@ fn extracting_call(method: &Method) -> (TokenStream, TokenStream) {
             let ty = &typed.ty;
             Some(quote!(let #name = ::live_runtime::__private::extract::<#ty, __S>(parts, state).await?;))
         }
+        Parameter::Given { ty, .. } => Some(nested::taken(method, name, ty)),
+        Parameter::Parent { ty, .. } => Some(quote!(let #name = state.parent::<#ty>();)),
         _ => None,
     });
     let call = call(method, &names);
@@ -438,6 +456,8 @@ fn arguments(method: &Method) -> Vec<TokenStream> {
             | Parameter::Params
             | Parameter::Payload
             | Parameter::Argument { .. }
+            | Parameter::Given { .. }
+            | Parameter::Parent { .. }
             | Parameter::Other(_) => quote!(#local),
         })
         .collect()

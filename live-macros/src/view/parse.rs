@@ -23,7 +23,7 @@ enum Role {
     Call,
 }
 
-pub(crate) fn view(mut item: ItemImpl, diagnostics: &mut Vec<Diagnostic>) -> View {
+pub(crate) fn view(mut item: ItemImpl, nested: Option<Ident>, diagnostics: &mut Vec<Diagnostic>) -> View {
     let name = match &*item.self_ty {
         Type::Path(TypePath { path, .. }) => path.segments.last().map(|segment| segment.ident.clone()),
         _ => None,
@@ -49,6 +49,7 @@ pub(crate) fn view(mut item: ItemImpl, diagnostics: &mut Vec<Diagnostic>) -> Vie
     let mut view = View {
         item,
         name,
+        nested,
         mount: None,
         handle_params: None,
         render: None,
@@ -61,7 +62,13 @@ pub(crate) fn view(mut item: ItemImpl, diagnostics: &mut Vec<Diagnostic>) -> Vie
     };
     for (role, event_name, function) in roles {
         match role {
-            Role::Mount => view.mount = Some(method(function, event_name, role)),
+            Role::Mount => {
+                let mut mount = method(function, event_name, role);
+                if view.nested.is_some() {
+                    mount.parameters = mount.parameters.into_iter().map(given).collect();
+                }
+                view.mount = Some(mount);
+            }
             Role::HandleParams => view.handle_params = Some(method(function, event_name, role)),
             Role::Render => view.render = Some(method(function, event_name, role)),
             Role::PageTitle => view.page_title = Some(function.sig),
@@ -166,6 +173,17 @@ fn parameters(signature: &Signature, role: Role) -> Vec<Parameter> {
             },
         })
         .collect()
+}
+
+/// A parameter of a nested view's `mount`: what has a plain name is given by the parent, what is a pattern is extracted.
+fn given(parameter: Parameter) -> Parameter {
+    let Parameter::Other(typed) = &parameter else { return parameter };
+    let Pat::Ident(pattern) = &*typed.pat else { return parameter };
+    let name = pattern.ident.unraw();
+    match named(&typed.ty) {
+        Some((address, Some(ty))) if address == "Address" => Parameter::Parent { name, ty },
+        _ => Parameter::Given { name, ty: (*typed.ty).clone() },
+    }
 }
 
 /// A parameter that is known by the name of its type.

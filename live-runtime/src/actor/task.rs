@@ -11,8 +11,8 @@ use crate::{
     render::Prints,
     session::FlashKind,
     view::{
-        Done, HandlerError, Info, Lagged, LiveView, Message, Outcome, Push, PushKind, Socket, TerminateReason,
-        ViewEntry, timed,
+        Done, HandlerError, Info, Lagged, LiveView, Message, Nest, Nesting, Outcome, Push, PushKind, Socket,
+        TerminateReason, ViewEntry, timed,
     },
 };
 
@@ -284,7 +284,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
 
     /// Appends the diff to the page as it is now. `false` where there is none, and nothing is appended.
     fn render(&mut self, frame: &mut String) -> bool {
-        let rendering = self.socket.rendering();
+        let rendering = (self.socket.rendering(), Nesting::within(Arc::clone(&self.site) as Arc<dyn Nest>));
         let (start, len) = (Instant::now(), frame.len());
         let mut diff = self.prints.diff(&self.view.render(self.socket.flash()), frame);
         self.title.update(&self.view.page_title(), &mut diff);

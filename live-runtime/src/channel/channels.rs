@@ -148,7 +148,11 @@ impl Channels {
         }
         let (mailbox, messages) = mpsc::channel(self.caller.host.config.mailbox_capacity.max(1));
         let (wanted, called_off) = oneshot::channel();
+        let joining = self.caller.host.sockets.joining();
+        let number = joining.number();
         let join = Join {
+            joining,
+            others: self.instances.iter().map(|other| (other.number, other.mailbox.downgrade())).collect(),
             caller: Arc::clone(&self.caller),
             topic: frame.topic().into(),
             reference: frame.reference().into(),
@@ -166,6 +170,7 @@ impl Channels {
             topic: frame.topic().into(),
             join_ref: frame.join_ref().into(),
             mailbox,
+            number,
             wanted,
             task: self.caller.host.shutdown.spawn(join.task(called_off)),
         });

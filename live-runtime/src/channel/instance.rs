@@ -30,6 +30,8 @@ pub(super) struct Instance {
     /// As the JSON that the client sent.
     pub(super) join_ref: Box<str>,
     pub(super) mailbox: mpsc::Sender<Message>,
+    /// The number of the join, by which the tokens of the views inside of it name their parent.
+    pub(super) number: u64,
     /// Dropped to call off a join that is still under way.
     pub(super) wanted: oneshot::Sender<()>,
     pub(super) task: JoinHandle<()>,

@@ -28,6 +28,7 @@ mod inputs;
 mod intersperse;
 mod link;
 mod list;
+mod live_render;
 mod modal;
 mod table;
 
@@ -43,6 +44,7 @@ pub use self::{
     intersperse::{IntersperseComponent, intersperse},
     link::{LinkComponent, LinkHref, LinkTarget, LinkTo, OnlyTarget, link},
     list::{Item, ListComponent, list},
+    live_render::{LiveRenderComponent, live_render},
     modal::{ModalComponent, hide_modal, modal, show_modal},
     table::{Column, TableComponent, table},
 };

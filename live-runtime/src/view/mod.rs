@@ -15,6 +15,7 @@ mod mailbox;
 mod monitor;
 mod mount;
 mod navigation;
+mod nested;
 mod patience;
 mod presence;
 mod socket;
@@ -37,6 +38,7 @@ pub use self::{
     monitor::Monitor,
     mount::{MountOutput, ParamsOutput, extract},
     navigation::{ToLocalUrl, ToRedirect},
+    nested::{Child, Given, Nested, SessionData, child, child_of, given},
     presence::WatchedBy,
     socket::Socket,
     stream::{
@@ -52,6 +54,7 @@ pub(crate) use self::{
     home::Home,
     mailbox::{Message, Push, PushKind},
     navigation::{Departure, History, Navigation, Patch},
+    nested::{Container, Nest, Nesting, Nestling},
     patience::{Timing, timed},
     task::{Done, Outcome},
     views::ViewEntry,
