@@ -117,9 +117,9 @@ pub mod __private {
             Template, Writer, Written, component,
         },
         view::{
-            AnyField, Anywhere, AsyncParameter, Elsewhere, Field, Fields, Given, HandlerOutput, InStream, MountOutput,
-            Nested, ParamsOutput, Plain, PlainLoop, SessionData, Shown, ShownHere, StreamLoop, Streamed, Temporary,
-            answer, child, child_of, extract, given, temporary,
+            AnyField, Anywhere, AsyncParameter, Elsewhere, Field, Fields, Given, HandlerOutput, InStream, MayBeSticky,
+            MountOutput, Nested, NestedState, NoParent, ParamsOutput, Parent, Plain, PlainLoop, SessionData, Shown,
+            ShownHere, StreamLoop, Streamed, Temporary, answer, child, child_of, extract, given, temporary,
         },
     };
     pub use axum::{

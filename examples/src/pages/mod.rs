@@ -7,13 +7,16 @@ mod components;
 mod conditionals;
 mod counter;
 mod crash;
+mod dashboard;
 mod families;
+mod feed;
 mod form;
 mod js;
 mod keyed;
 mod lab;
 mod loading;
 pub(crate) mod login;
+mod modal;
 mod org;
 mod search;
 mod signup;
@@ -32,12 +35,15 @@ use self::{
     conditionals::Conditionals,
     counter::Counter,
     crash::Crash,
+    dashboard::{Dashboard, Playlist},
     families::{Families, FamiliesAction},
+    feed::Feed,
     form::SignUpPage,
     js::Commands,
     keyed::Keyed,
     lab::Lab,
     loading::Loading,
+    modal::ModalPage,
     org::OrgPage,
     search::Search,
     signup::SignupPage,
@@ -70,6 +76,10 @@ routes! {
         "/users" => Users,
         "/sync" => Sync,
         "/lab" => Lab,
+        "/dashboard" => Dashboard,
+        "/dashboard/playlist" => Playlist,
+        "/feed" => Feed,
+        "/modal" => ModalPage,
         "/crash" => Crash,
     }
 }

@@ -150,7 +150,8 @@ fn check_message(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
             | Parameter::Payload
             | Parameter::Argument { .. }
             | Parameter::Given { .. }
-            | Parameter::Parent { .. } => {
+            | Parameter::Parent { .. }
+            | Parameter::Refused => {
                 diagnostics.push(error(
                     &method.signature.ident,
                     "a message handler takes a message: forms and params come with events",
@@ -215,7 +216,8 @@ fn check_result(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
             | Parameter::Payload
             | Parameter::Argument { .. }
             | Parameter::Given { .. }
-            | Parameter::Parent { .. } => diagnostics
+            | Parameter::Parent { .. }
+            | Parameter::Refused => diagnostics
                 .push(error(name, "a handler of a task's result takes a result: forms and params come with events")),
         }
     }

@@ -150,11 +150,13 @@ fn live_view(view: &View) -> TokenStream {
     let name = view.name.to_string();
     let state: Ident = parse_quote!(__S);
     let mut generics = view.item.generics.clone();
-    if view.nested.is_none() {
-        generics.params.push(parse_quote!(#state));
-    }
+    generics.params.push(parse_quote!(#state));
     let clause = generics.make_where_clause();
-    if view.nested.is_none() {
+    if view.nested.is_some() {
+        clause
+            .predicates
+            .push(parse_quote!(#state: ::live_runtime::__private::NestedState + ::core::marker::Send + ::core::marker::Sync + 'static));
+    } else {
         clause
             .predicates
             .push(parse_quote!(#state: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static));
@@ -175,8 +177,8 @@ fn live_view(view: &View) -> TokenStream {
             ::live_runtime::__private::Fields::after_render(self);
         }
     };
-    let implementation = quote! {
-        #[allow(clippy::all, clippy::pedantic, unused_variables)]
+    quote! {
+        #[allow(clippy::all, clippy::pedantic, unreachable_code, unused_variables)]
         impl #generics ::live_runtime::LiveView<#state> for #self_ty #bounds {
             const NAME: &'static str = ::core::concat!(::core::module_path!(), "::", #name);
             #mount
@@ -189,15 +191,6 @@ fn live_view(view: &View) -> TokenStream {
             #handle_async
             #terminate
         }
-    };
-    match &view.nested {
-        Some(_) => quote! {
-            const _: () = {
-                type #state = ::live_runtime::__private::Nested;
-                #implementation
-            };
-        },
-        None => implementation,
     }
 }
 
@@ -263,7 +256,11 @@ fn handle_params(view: &View) -> Option<TokenStream> {
 fn extracting_call(method: &Method) -> (TokenStream, TokenStream) {
     let names: Vec<_> = locals()
         .zip(&method.parameters)
-        .map(|(local, parameter)| if matches!(parameter, Parameter::Socket) { quote!(socket) } else { quote!(#local) })
+        .map(|(local, parameter)| match parameter {
+            Parameter::Socket => quote!(socket),
+            Parameter::Refused => quote!(::core::unreachable!()),
+            _ => quote!(#local),
+        })
         .collect();
     let extracted = method.parameters.iter().zip(&names).filter_map(|(parameter, name)| match parameter {
         Parameter::Other(typed) => {
@@ -271,7 +268,9 @@ fn extracting_call(method: &Method) -> (TokenStream, TokenStream) {
             Some(quote!(let #name = ::live_runtime::__private::extract::<#ty, __S>(parts, state).await?;))
         }
         Parameter::Given { ty, .. } => Some(nested::taken(method, name, ty)),
-        Parameter::Parent { ty, .. } => Some(quote!(let #name = state.parent::<#ty>();)),
+        Parameter::Parent { ty, .. } => {
+            Some(quote!(let #name = ::live_runtime::__private::NestedState::parent::<#ty>(state);))
+        }
         _ => None,
     });
     let call = call(method, &names);
@@ -452,6 +451,7 @@ fn arguments(method: &Method) -> Vec<TokenStream> {
             },
             Parameter::Other(_) if method.signature.receiver().is_some() => quote!(message),
             Parameter::Flash => quote!(socket.flash()),
+            Parameter::Refused => quote!(::core::unreachable!()),
             Parameter::Form { .. }
             | Parameter::Params
             | Parameter::Payload

@@ -52,6 +52,8 @@ pub(crate) enum Parameter {
     Given { name: Ident, ty: Type },
     /// `parent: Address<Dashboard>`, in the `mount` of a nested view; the type is `Dashboard`.
     Parent { name: Ident, ty: Type },
+    /// What the check has said that it cannot be taken.
+    Refused,
     /// Any other type: an axum extractor in `mount` and `handle_params`, the message in a `#[handle_info]` or
     /// `#[handle_call]` method, the result in a `#[handle_async]` method.
     Other(PatType),

@@ -3,10 +3,37 @@
 use live_template::Diagnostic;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
-use syn::{ImplItem, Type, spanned::Spanned as _};
+use syn::{ImplItem, Pat, Type, ext::IdentExt as _, spanned::Spanned as _};
 
-use super::model::{Method, Parameter, View};
+use super::{
+    model::{Method, Parameter, View},
+    parse::named,
+};
 use crate::diagnostics::error;
+
+/// A method of a nested view. What has a plain name in its `mount` is given by the parent, what is a pattern is extracted.
+pub(super) fn method(mut method: Method, is_mount: bool) -> Method {
+    method.parameters = method.parameters.into_iter().map(|parameter| taken_as(parameter, is_mount)).collect();
+    method
+}
+
+fn taken_as(parameter: Parameter, is_mount: bool) -> Parameter {
+    let typed = match &parameter {
+        Parameter::Other(typed) if is_mount => typed,
+        Parameter::State(_) => return Parameter::Refused,
+        _ => return parameter,
+    };
+    let named = named(&typed.ty);
+    if matches!(&named, Some((name, _)) if name == "State") {
+        return Parameter::Refused;
+    }
+    let Pat::Ident(pattern) = &*typed.pat else { return parameter };
+    let name = pattern.ident.unraw();
+    match named {
+        Some((address, Some(ty))) if address == "Address" => Parameter::Parent { name, ty },
+        _ => Parameter::Given { name, ty: (*typed.ty).clone() },
+    }
+}
 
 /// A nested view has neither a URL nor a router.
 pub(super) fn check(view: &View, diagnostics: &mut Vec<Diagnostic>) {
@@ -101,11 +128,16 @@ pub(super) fn expand(view: &View) -> Option<TokenStream> {
         Parameter::Parent { name, .. } => Some(quote!(let child = ::live_runtime::__private::child_of(child, #name);)),
         _ => None,
     });
+    let parent = parameters.iter().find_map(|parameter| match parameter {
+        Parameter::Parent { ty, .. } => Some(quote!(::live_runtime::__private::Parent<#ty>)),
+        _ => None,
+    });
+    let parent = parent.unwrap_or_else(|| quote!(::live_runtime::__private::NoParent));
     Some(quote! {
         #[allow(clippy::pedantic, dead_code)]
         impl #self_ty {
             /// The view for a place in another view's page, with what its `mount` is given.
-            pub(crate) fn child(#(#declared),*) -> ::live_runtime::Child<Self> {
+            pub(crate) fn child(#(#declared),*) -> ::live_runtime::Child<Self, #parent> {
                 let child = ::live_runtime::__private::child::<Self>();
                 #(#put)*
                 child

@@ -6,7 +6,10 @@ use syn::{
     Type, TypePath, ext::IdentExt as _, parse_quote,
 };
 
-use super::model::{Method, Parameter, View};
+use super::{
+    model::{Method, Parameter, View},
+    nested,
+};
 use crate::diagnostics::error;
 
 /// What a method is for.
@@ -61,14 +64,12 @@ pub(crate) fn view(mut item: ItemImpl, nested: Option<Ident>, diagnostics: &mut 
         calls: Vec::new(),
     };
     for (role, event_name, function) in roles {
+        let method = |function, event_name, role| {
+            let method = method(function, event_name, role);
+            if view.nested.is_some() { nested::method(method, role == Role::Mount) } else { method }
+        };
         match role {
-            Role::Mount => {
-                let mut mount = method(function, event_name, role);
-                if view.nested.is_some() {
-                    mount.parameters = mount.parameters.into_iter().map(given).collect();
-                }
-                view.mount = Some(mount);
-            }
+            Role::Mount => view.mount = Some(method(function, event_name, role)),
             Role::HandleParams => view.handle_params = Some(method(function, event_name, role)),
             Role::Render => view.render = Some(method(function, event_name, role)),
             Role::PageTitle => view.page_title = Some(function.sig),
@@ -175,17 +176,6 @@ fn parameters(signature: &Signature, role: Role) -> Vec<Parameter> {
         .collect()
 }
 
-/// A parameter of a nested view's `mount`: what has a plain name is given by the parent, what is a pattern is extracted.
-fn given(parameter: Parameter) -> Parameter {
-    let Parameter::Other(typed) = &parameter else { return parameter };
-    let Pat::Ident(pattern) = &*typed.pat else { return parameter };
-    let name = pattern.ident.unraw();
-    match named(&typed.ty) {
-        Some((address, Some(ty))) if address == "Address" => Parameter::Parent { name, ty },
-        _ => Parameter::Given { name, ty: (*typed.ty).clone() },
-    }
-}
-
 /// A parameter that is known by the name of its type.
 fn known(ty: &Type) -> Option<Parameter> {
     match ty {
@@ -212,7 +202,7 @@ fn known(ty: &Type) -> Option<Parameter> {
 }
 
 /// The last segment of a path, and its first type argument.
-fn named(ty: &Type) -> Option<(String, Option<Type>)> {
+pub(super) fn named(ty: &Type) -> Option<(String, Option<Type>)> {
     let Type::Path(TypePath { path, .. }) = ty else { return None };
     let segment = path.segments.last()?;
     let argument = match &segment.arguments {

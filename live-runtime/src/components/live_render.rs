@@ -52,11 +52,11 @@ use crate::{
 ///
 /// The container is a `<div>`, or what `tag_name` says, with the attributes that are passed on.
 #[component]
-pub fn live_render<V: LiveView<Nested>>(
+pub fn live_render<V: LiveView<Nested>, P: 'static>(
     /// Of the container, and the only one of that id in the page.
     id: &str,
     /// Which view it is, and what it is given.
-    view: Child<V>,
+    view: Child<V, P>,
     /// The name of the container's element.
     #[default = "div"]
     tag_name: &str,
@@ -71,14 +71,14 @@ pub fn live_render<V: LiveView<Nested>>(
     html! { {Place { id, tag, view: &view, rest }} }
 }
 
-struct Place<'a, V> {
+struct Place<'a, V, P> {
     id: &'a str,
     tag: &'a str,
-    view: &'a Child<V>,
+    view: &'a Child<V, P>,
     rest: Rest<'a>,
 }
 
-impl<V: LiveView<Nested>> Render for Place<'_, V> {
+impl<V: LiveView<Nested>, P> Render for Place<'_, V, P> {
     fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
         dynamic.text(|text| self.view.write(self.id, self.tag, self.rest, text))
     }

@@ -30,6 +30,7 @@ mod link;
 mod list;
 mod live_render;
 mod modal;
+mod portal;
 mod table;
 
 pub use self::{
@@ -46,5 +47,6 @@ pub use self::{
     list::{Item, ListComponent, list},
     live_render::{LiveRenderComponent, live_render},
     modal::{ModalComponent, hide_modal, modal, show_modal},
+    portal::{PortalComponent, portal},
     table::{Column, TableComponent, table},
 };

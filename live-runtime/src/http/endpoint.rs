@@ -190,7 +190,8 @@ where
     };
     let cookies = response.headers_mut();
     // What the page says of its messages counts for more.
-    let brought = brought.filter(|_| !cookies.contains_key(header::SET_COOKIE));
+    let is_flash = |cookie: &HeaderValue| cookie.as_bytes().starts_with(FLASH_COOKIE.as_bytes());
+    let brought = brought.filter(|_| !cookies.get_all(header::SET_COOKIE).iter().any(is_flash));
     cookies.extend(session.set_cookie.into_iter().chain(brought).map(|cookie| (header::SET_COOKIE, cookie)));
     response
 }

@@ -38,7 +38,7 @@ pub use self::{
     monitor::Monitor,
     mount::{MountOutput, ParamsOutput, extract},
     navigation::{ToLocalUrl, ToRedirect},
-    nested::{Child, Given, Nested, SessionData, child, child_of, given},
+    nested::{Child, Given, MayBeSticky, Nested, NestedState, NoParent, Parent, SessionData, child, child_of, given},
     presence::WatchedBy,
     socket::Socket,
     stream::{

@@ -18,46 +18,44 @@ use crate::{
 /// A view for a place in another view's page, with what its `mount` is given. Made by the function `child` of each
 /// `#[live_view(nested)]`, and shown by [`live_render`](fn@crate::components::live_render).
 #[must_use = "show it: `<.live_render id=\"…\" view={…}/>`"]
-pub struct Child<V> {
+pub struct Child<V, P = NoParent> {
     /// A list in JSON, still open.
     session: String,
     /// Where the parent that is given to the child's `mount` is.
     parent: Option<Address<()>>,
     is_sticky: bool,
-    view: PhantomData<fn() -> V>,
+    view: PhantomData<fn() -> (V, P)>,
 }
 
-impl<V: LiveView<Nested>> Child<V> {
-    /// What is given to `mount` is put to it one by one.
-    pub(crate) fn begin() -> Self {
-        Self { session: String::from("["), parent: None, is_sticky: false, view: PhantomData }
-    }
+/// Of a view whose `mount` does not take its parent's address.
+#[derive(Debug, Clone, Copy)]
+pub struct NoParent;
 
+/// Of a view whose `mount` takes the address of its parent, `P`.
+#[derive(Debug)]
+pub struct Parent<P>(PhantomData<fn() -> P>);
+
+/// Of a view that may outlive the page that it is in.
+#[diagnostic::on_unimplemented(
+    message = "a view that takes its parent's address cannot be sticky",
+    label = "its `mount` takes the address of its parent",
+    note = "a sticky view stays where its parent goes: let both subscribe to a topic"
+)]
+pub trait MayBeSticky {}
+
+impl MayBeSticky for NoParent {}
+
+impl<V: LiveView<Nested>, P> Child<V, P> {
     /// Lets the view outlive the page that it is in: where the page that one navigates to shows it as well, by the same
     /// `id`, it stays as it is. The two pages have to be of one [`LiveSession`](crate::LiveSession).
     ///
     /// It has no parent. A view whose `mount` takes its parent's address cannot be sticky.
-    pub fn sticky(mut self) -> Self {
+    pub fn sticky(mut self) -> Self
+    where
+        P: MayBeSticky,
+    {
         self.is_sticky = true;
         self
-    }
-
-    pub(crate) fn put<T: SessionData>(mut self, value: &T) -> Self {
-        if self.session.len() > 1 {
-            self.session.push(',');
-        }
-        match serde_json::to_string(value) {
-            Ok(json) => self.session.push_str(&json),
-            Err(reason) => {
-                error!(view = V::NAME, %reason, "what a nested view is given cannot be written as JSON");
-                self.session.push_str("null");
-            }
-        }
-        self
-    }
-
-    pub(crate) fn with_parent<P: 'static>(self, parent: &Address<P>) -> Self {
-        Self { parent: Some(parent.of_type()), ..self }
     }
 
     /// Writes the view's element, as the page around it says.
@@ -69,10 +67,6 @@ impl<V: LiveView<Nested>> Child<V> {
                 return;
             }
         };
-        if self.is_sticky && self.parent.is_some() {
-            error!(view = V::NAME, %id, "a view that takes its parent's address cannot be sticky: it is not shown");
-            return;
-        }
         let Some(nest) = NEST.with_borrow(Clone::clone) else {
             error!(view = V::NAME, %id, "a nested view is rendered outside of a view: it is not shown");
             return;
@@ -83,7 +77,7 @@ impl<V: LiveView<Nested>> Child<V> {
     }
 }
 
-impl<V> fmt::Debug for Child<V> {
+impl<V, P> fmt::Debug for Child<V, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Child").field("view", &std::any::type_name::<V>()).finish_non_exhaustive()
     }
@@ -103,18 +97,32 @@ impl<T: Serialize + DeserializeOwned> SessionData for T {}
 
 /// What is given to a nested view, written and read in one place.
 #[derive(Debug)]
-pub struct Given<T>(PhantomData<fn() -> T>);
+pub struct Given<T> {
+    write: fn(&T) -> Result<String, serde_json::Error>,
+    read: fn(&str) -> Result<T, serde_json::Error>,
+}
 
 /// A parameter of a nested view's `mount`.
 #[must_use]
 pub fn given<T: SessionData>() -> Given<T> {
-    Given(PhantomData)
+    Given { write: |value| serde_json::to_string(value), read: |json| serde_json::from_str(json) }
 }
 
-impl<T: SessionData> Given<T> {
+impl<T> Given<T> {
     /// Gives `value`.
-    pub fn put<V: LiveView<Nested>>(self, child: Child<V>, value: &T) -> Child<V> {
-        child.put(value)
+    pub fn put<V, P>(self, mut child: Child<V, P>, value: &T) -> Child<V, P> {
+        if child.session.len() > 1 {
+            child.session.push(',');
+        }
+        match (self.write)(value) {
+            Ok(json) => child.session.push_str(&json),
+            Err(reason) => {
+                let view = std::any::type_name::<V>();
+                error!(view, %reason, "what a nested view is given cannot be written as JSON");
+                child.session.push_str("null");
+            }
+        }
+        child
     }
 
     /// What was given, at its place in the list.
@@ -123,20 +131,21 @@ impl<T: SessionData> Given<T> {
     ///
     /// Where it is of another type: it was given by another version of the program. The response leaves the join without
     /// a view, and the browser loads the page.
-    pub fn get(self, nested: &Nested, place: usize) -> Result<T, Response> {
-        let json = nested.0.as_ref().and_then(|arrived| arrived.session.get(place));
-        json.and_then(|json| serde_json::from_str(json.get()).ok()).ok_or_else(|| StatusCode::OK.into_response())
+    pub fn get(self, state: &impl NestedState, place: usize) -> Result<T, Response> {
+        let json = state.nested().0.as_ref().and_then(|arrived| arrived.session.get(place));
+        json.and_then(|json| (self.read)(json.get()).ok()).ok_or_else(|| StatusCode::OK.into_response())
     }
 }
 
-/// Nothing is given to a child yet.
+/// A child to which nothing is given yet.
 pub fn child<V: LiveView<Nested>>() -> Child<V> {
-    Child::begin()
+    Child { session: String::from("["), parent: None, is_sticky: false, view: PhantomData }
 }
 
 /// The child takes its parent's address.
-pub fn child_of<V: LiveView<Nested>, P: 'static>(child: Child<V>, parent: &Address<P>) -> Child<V> {
-    child.with_parent(parent)
+pub fn child_of<V: LiveView<Nested>, P: 'static>(child: Child<V>, parent: &Address<P>) -> Child<V, Parent<P>> {
+    let Child { session, is_sticky, .. } = child;
+    Child { session, parent: Some(parent.of_type()), is_sticky, view: PhantomData }
 }
 
 /// The state of nested views: in place of a router's, what they are given. Nothing but `mount` needs it.
@@ -155,11 +164,27 @@ impl Nested {
         let session = serde_json::from_str(session).unwrap_or_default();
         Self(Some(Box::new(Arrived { session, parent: Address::new(parent) })))
     }
+}
+
+/// The state that nested views have, which is no router's.
+#[diagnostic::on_unimplemented(
+    message = "a nested view has no route",
+    label = "this is a nested view",
+    note = "it is shown by another view: `<.live_render id=\"…\" view={{MyView::child(…)}}/>`"
+)]
+pub trait NestedState {
+    /// The only one there is.
+    fn nested(&self) -> &Nested;
 
     /// The address of the parent, whose type is the one that [`child_of`] has seen.
-    #[must_use]
-    pub fn parent<P: 'static>(&self) -> Address<P> {
-        self.0.as_ref().map_or_else(|| Address::new(None), |arrived| arrived.parent.of_type())
+    fn parent<P: 'static>(&self) -> Address<P> {
+        self.nested().0.as_ref().map_or_else(|| Address::new(None), |arrived| arrived.parent.of_type())
+    }
+}
+
+impl NestedState for Nested {
+    fn nested(&self) -> &Nested {
+        self
     }
 }
 
