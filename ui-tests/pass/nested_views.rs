@@ -61,7 +61,7 @@ impl Clock {
 #[live_view]
 struct Inside;
 
-#[live_view(nested, allow(heading_without_text))]
+#[live_view(nested, allow(empty_heading))]
 impl Inside {
     fn mount() -> Self {
         Self
