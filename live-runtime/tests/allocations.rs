@@ -8,15 +8,10 @@ use live_runtime::{
     render::{Prints, Render, Rendered, Template, Writer},
 };
 
-static PAGE: Template =
-    Template::new(1, &["<h1>", "</h1><table>", "</table>"], r#"["<h1>","</h1><table>","</table>"]"#, false);
-static ROW: Template = Template::new(
-    2,
-    &["<tr><td>", "</td><td>", "</td><td class=\"", "\">", "</td><td>", "</td></tr>"],
-    r#"["<tr><td>","</td><td>","</td><td class=\"","\">","</td><td>","</td></tr>"]"#,
-    true,
-);
-static STRONG: Template = Template::new(3, &["<strong>", "</strong>"], r#"["<strong>","</strong>"]"#, true);
+static PAGE: Template = Template::new(1, 2, r#"["<h1>","</h1><table>","</table>"]"#, false);
+static ROW: Template =
+    Template::new(2, 5, r#"["<tr><td>","</td><td>","</td><td class=\"","\">","</td><td>","</td></tr>"]"#, true);
+static STRONG: Template = Template::new(3, 1, r#"["<strong>","</strong>"]"#, true);
 
 struct User {
     id: u32,

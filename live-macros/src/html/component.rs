@@ -216,7 +216,7 @@ impl Code<'_> {
     fn content(&mut self, nodes: &[Node], dynamic: &Ident) -> TokenStream {
         let shape = Shape::of_nodes(nodes, self.view);
         let index = self.template(&shape);
-        let inner = self.dynamics(&shape);
+        let inner: TokenStream = self.dynamics(&shape).into();
         let writer = &self.writer;
         quote!(#dynamic.template(&__TEMPLATES[#index], |#writer| { #inner }))
     }

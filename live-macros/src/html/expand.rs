@@ -5,12 +5,12 @@
 
 use live_template::{
     ast::{Expr, Template},
-    shape::{self, Around, AttributeKind, Dynamic, For, Hole, Shape},
+    shape::{self, Arm, Around, AttributeKind, Branch, Dynamic, For, Hole, Shape},
 };
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Delimiter, Ident, Literal, Punct, Spacing, Span, TokenStream};
+use quote::{quote, quote_spanned};
 
-use super::header::View;
+use super::{header::View, tokens::Tokens};
 
 /// Mentions the handlers that the template names, each at its literal, so that editors go from there to the handler.
 pub(super) fn used_events(template: &Template, view: Option<&View>) -> TokenStream {
@@ -24,58 +24,71 @@ pub(super) fn used_events(template: &Template, view: Option<&View>) -> TokenStre
 }
 
 /// The value that `html!` is.
-pub(super) fn rendered(shape: &Shape<'_>, view: Option<&live_template::View>) -> TokenStream {
+pub(super) fn rendered(shape: &Shape<'_>, view: Option<&live_template::View>) -> Tokens {
     let mut code = Code { view, templates: Vec::new(), writer: Ident::new("writer", Span::mixed_site()) };
     let index = code.template(shape);
     let body = code.dynamics(shape);
     let Code { templates, writer, .. } = code;
-    let count = templates.len();
-    quote! {
-        static __TEMPLATES: [::live_runtime::__private::Template; #count] = [#(#templates),*];
-        ::live_runtime::__private::Rendered::new(
-            &__TEMPLATES[#index],
-            move |#writer: &mut ::live_runtime::__private::Writer<'_>| { #body },
-        )
+    let (count, mut parts) = (templates.len(), Tokens::new());
+    for part in templates {
+        parts.group(Delimiter::Parenthesis, part, Span::call_site()).mark(',', Span::call_site());
     }
+    let (span, mut table, mut arguments) = (Span::call_site(), Tokens::new(), Tokens::new());
+    table.group(Delimiter::Bracket, parts, span);
+    arguments.template(index).word("move");
+    closure(&writer, body, &mut arguments);
+    let mut rendered = Tokens::new();
+    rendered.stream(&quote! {
+        static __TEMPLATES: [::live_runtime::__private::Template; #count] = ::live_runtime::__private::Template::table
+    });
+    rendered.group(Delimiter::Parenthesis, table, span).mark(';', span);
+    rendered.stream(&quote!(::live_runtime::__private::Rendered::new));
+    rendered.group(Delimiter::Parenthesis, arguments, span);
+    rendered
 }
 
 /// The code of a template in the making.
 pub(super) struct Code<'v> {
     /// For the parts of the template that components and slots enclose.
     pub(super) view: Option<&'v live_template::View>,
-    /// The statics of the template and of all inside it.
-    templates: Vec<TokenStream>,
+    /// The templates of the table: fingerprint, number of dynamics, statics as JSON, whether it is one element.
+    templates: Vec<Tokens>,
     pub(super) writer: Ident,
 }
 
 impl Code<'_> {
-    /// Adds a template's statics to the table.
+    /// Adds a template to the table.
     pub(super) fn template(&mut self, shape: &Shape<'_>) -> usize {
-        let (fingerprint, statics, json, root) = (shape.fingerprint(), &shape.statics, shape.json(), shape.root);
-        self.templates.push(quote! {
-            ::live_runtime::__private::Template::new(#fingerprint, &[#(#statics),*], #json, #root)
-        });
+        let (span, mut parts) = (Span::call_site(), Tokens::new());
+        parts.push(Literal::u64_unsuffixed(shape.fingerprint())).mark(',', span);
+        parts.number(shape.dynamics.len()).mark(',', span);
+        parts.text(&shape.json()).mark(',', span);
+        parts.word(if shape.root { "true" } else { "false" });
+        self.templates.push(parts);
         self.templates.len() - 1
     }
 
     /// Statics and dynamics in turn.
-    pub(super) fn dynamics(&mut self, shape: &Shape<'_>) -> TokenStream {
-        let mut code = TokenStream::new();
+    pub(super) fn dynamics(&mut self, shape: &Shape<'_>) -> Tokens {
+        let (span, mut code) = (Span::call_site(), Tokens::new());
         for (index, text) in shape.statics.iter().enumerate() {
-            let writer = &self.writer;
             if !text.is_empty() {
-                code.extend(quote!(#writer.text(#text);));
+                let mut argument = Tokens::new();
+                argument.text(text);
+                code.call(&self.writer, Ident::new("text", span), argument, span);
             }
-            code.extend(shape.dynamics.get(index).map(|dynamic| self.dynamic(dynamic)));
+            if let Some(dynamic) = shape.dynamics.get(index) {
+                self.dynamic(dynamic, &mut code);
+            }
         }
         code
     }
 
-    fn dynamic(&mut self, dynamic: &Dynamic<'_>) -> TokenStream {
+    fn dynamic(&mut self, dynamic: &Dynamic<'_>, code: &mut Tokens) {
         let writer = &self.writer;
         match dynamic {
-            Dynamic::Value(expr) => call(writer, "value", None, expr, Pass::Reference),
-            Dynamic::Spread(expr) => call(writer, "spread", None, expr, Pass::Reference),
+            Dynamic::Value(expr) => call(code, writer, "value", None, expr, Pass::Reference),
+            Dynamic::Spread(expr) => call(code, writer, "spread", None, expr, Pass::Reference),
             Dynamic::Attribute(Hole { name, kind, expr }) => {
                 let (method, pass) = match kind {
                     AttributeKind::Data => ("data", Pass::Reference),
@@ -85,60 +98,37 @@ impl Code<'_> {
                     AttributeKind::Event => ("event", Pass::Reference),
                     _ => ("attribute", Pass::Reference),
                 };
-                call(writer, method, Some(name), expr, pass)
+                call(code, writer, method, Some(name), expr, pass);
             }
             Dynamic::AttributeValue(Hole { kind, expr, .. }) => match kind {
-                AttributeKind::Class { rest: None, .. } => call(writer, "class", None, expr, Pass::Reference),
+                AttributeKind::Class { rest: None, .. } => call(code, writer, "class", None, expr, Pass::Reference),
                 AttributeKind::Class { rest: Some(rest), continues } => {
                     // As a tuple, so that text and options of it may stand side by side, which they cannot in an array.
                     let list = Expr { tokens: quote!((#rest)), span: expr.span };
                     let method = if *continues { "more_classes" } else { "class" };
-                    call(writer, method, None, &list, Pass::Reference)
+                    call(code, writer, method, None, &list, Pass::Reference);
                 }
-                AttributeKind::EventArgument { ty: Some(ty) } => argument(writer, ty, expr),
-                AttributeKind::EventArgument { ty: None } => call(writer, "event_value", None, expr, Pass::Reference),
-                _ => call(writer, "attribute_value", None, expr, Pass::Reference),
+                AttributeKind::EventArgument { ty: Some(ty) } => argument(code, writer, ty, expr),
+                AttributeKind::EventArgument { ty: None } => {
+                    call(code, writer, "event_value", None, expr, Pass::Reference);
+                }
+                _ => call(code, writer, "attribute_value", None, expr, Pass::Reference),
             },
-            Dynamic::If { branches, otherwise } => {
-                let branches: Vec<_> = branches.iter().map(|branch| (branch.condition, &branch.body)).collect();
-                self.conditional(&branches, otherwise.as_ref())
+            Dynamic::If { branches, otherwise } => self.conditional(branches, otherwise.as_ref(), code),
+            Dynamic::Match { scrutinee, arms } => self.choice(scrutinee, arms, code),
+            Dynamic::For(each) => self.each(each, code),
+            Dynamic::Component(component) => {
+                code.stream(&self.component(component));
             }
-            Dynamic::Match { scrutinee, arms } => {
-                let arms = arms.iter().map(|arm| {
-                    let pattern = arm.pattern;
-                    let guard = arm.guard.map(|guard| {
-                        let tokens = &guard.tokens;
-                        quote!(if #tokens)
-                    });
-                    let body = self.nested(&arm.body);
-                    quote!(#pattern #guard => { #body })
-                });
-                let arms: Vec<_> = arms.collect();
-                let scrutinee = &scrutinee.tokens;
-                quote!(match #scrutinee { #(#arms)* })
-            }
-            Dynamic::For(each) => self.each(each),
-            Dynamic::Component(component) => self.component(component),
             // Said by the check: it stands in no component.
-            Dynamic::Slot(_) => quote!(#writer.empty();),
+            Dynamic::Slot(_) => self.empty(code),
         }
     }
 
-    fn each(&mut self, each: &For<'_>) -> TokenStream {
+    fn each(&mut self, each: &For<'_>, code: &mut Tokens) {
         let index = self.template(&each.body);
-        let inner = self.dynamics(&each.body);
-        let writer = &self.writer;
         let list = Ident::new("list", Span::mixed_site());
-        let mut entry = quote!(#list.entry(|#writer| { #inner }););
-        if let Some(key) = each.key {
-            let tokens = &key.tokens;
-            let key = quote_spanned!(at(key.span)=> &(#tokens));
-            entry = quote!(#list.keyed(#key, |#writer| { #inner }););
-        }
-        if let Some(condition) = each.condition {
-            let condition = &condition.tokens;
-            entry = quote!(if #condition { #entry });
-        }
+        let entry = self.item(each, &list);
         let (pattern, iterator) = (each.pattern, &each.iterator.tokens);
         let (kind, others) = match each.around {
             Around::Stream => ("InStream", "StreamLoop"),
@@ -151,36 +141,90 @@ impl Code<'_> {
         let (kind, others) = (Ident::new(kind, span), Ident::new(others, Span::mixed_site()));
         let items = quote_spanned!(span=> ::live_runtime::__private::#kind(#iterator).entries(#list));
         let each = quote_spanned!(span=> #entries.each());
-        quote! {
-            #writer.list(&__TEMPLATES[#index], |#list| {
-                #[allow(unused_imports)]
-                use ::live_runtime::__private::#others as _;
-                match #items { #entries => for #pattern in #each { #entry } }
-            });
-        }
+        let body = quote! {
+            use ::live_runtime::__private::#others as _;
+            match #items { #entries => for #pattern in #each { #entry } }
+        };
+        self.enclosed("list", index, &list, body, code);
     }
 
-    fn conditional(&mut self, branches: &[(&Expr, &Shape<'_>)], otherwise: Option<&Shape<'_>>) -> TokenStream {
-        if let Some(((condition, body), rest)) = branches.split_first() {
-            let body = self.nested(body);
-            let rest = self.conditional(rest, otherwise);
-            let condition = &condition.tokens;
-            return quote!(if #condition { #body } else { #rest });
+    /// What is done for every item of a loop.
+    fn item(&mut self, each: &For<'_>, list: &Ident) -> TokenStream {
+        let (mut entry, mut arguments) = (Tokens::new(), Tokens::new());
+        let span = Span::call_site();
+        if let Some(key) = each.key {
+            let span = at(key.span);
+            arguments.mark('&', span).group(Delimiter::Parenthesis, key.tokens.clone(), span).mark(',', span);
         }
-        if let Some(body) = otherwise {
-            return self.nested(body);
+        let shown = self.dynamics(&each.body);
+        closure(&self.writer, shown, &mut arguments);
+        let method = if each.key.is_some() { "keyed" } else { "entry" };
+        entry.call(list, Ident::new(method, span), arguments, span);
+        if let Some(condition) = each.condition {
+            let mut conditional = Tokens::new();
+            conditional.word("if").stream(&condition.tokens).group(Delimiter::Brace, entry, span);
+            entry = conditional;
         }
-        let writer = &self.writer;
-        quote!(#writer.empty();)
+        entry.into()
+    }
+
+    fn conditional(&mut self, branches: &[Branch<'_>], otherwise: Option<&Shape<'_>>, code: &mut Tokens) {
+        let span = Span::call_site();
+        for Branch { condition, body } in branches {
+            let mut shown = Tokens::new();
+            self.nested(body, &mut shown);
+            code.word("if").stream(&condition.tokens).group(Delimiter::Brace, shown, span).word("else");
+        }
+        let mut shown = Tokens::new();
+        match otherwise {
+            Some(body) => self.nested(body, &mut shown),
+            None => self.empty(&mut shown),
+        }
+        code.group(Delimiter::Brace, shown, span);
+    }
+
+    fn choice(&mut self, scrutinee: &Expr, arms: &[Arm<'_>], code: &mut Tokens) {
+        let (span, mut choice) = (Span::call_site(), TokenStream::new());
+        for arm in arms {
+            let (pattern, mut shown) = (arm.pattern, Tokens::new());
+            self.nested(&arm.body, &mut shown);
+            let guard = arm.guard.map(|guard| {
+                let tokens = &guard.tokens;
+                quote!(if #tokens)
+            });
+            let shown: TokenStream = shown.into();
+            choice.extend(quote!(#pattern #guard => { #shown }));
+        }
+        code.word("match").stream(&scrutinee.tokens).group(Delimiter::Brace, choice, span);
     }
 
     /// A template inside this one.
-    fn nested(&mut self, shape: &Shape<'_>) -> TokenStream {
+    fn nested(&mut self, shape: &Shape<'_>, code: &mut Tokens) {
         let index = self.template(shape);
         let inner = self.dynamics(shape);
-        let writer = &self.writer;
-        quote!(#writer.template(&__TEMPLATES[#index], |#writer| { #inner });)
+        self.enclosed("template", index, &self.writer, inner, code);
     }
+
+    /// `writer.method(&__TEMPLATES[index], |parameter| { body });`
+    fn enclosed(&self, method: &str, index: usize, parameter: &Ident, body: impl Into<TokenStream>, code: &mut Tokens) {
+        let (span, mut arguments) = (Span::call_site(), Tokens::new());
+        arguments.template(index);
+        closure(parameter, body, &mut arguments);
+        code.call(&self.writer, Ident::new(method, span), arguments, span);
+    }
+
+    fn empty(&self, code: &mut Tokens) {
+        let span = Span::call_site();
+        code.call(&self.writer, Ident::new("empty", span), Tokens::new(), span);
+    }
+}
+
+/// `|parameter| -> () { body }`. With a type behind it, a lint of rustc does not copy the body, and all closures in it, to look at it.
+fn closure(parameter: &Ident, body: impl Into<TokenStream>, code: &mut Tokens) {
+    let span = Span::call_site();
+    code.mark('|', span).ident(parameter).mark('|', span);
+    code.push(Punct::new('-', Spacing::Joint)).mark('>', span).group(Delimiter::Parenthesis, TokenStream::new(), span);
+    code.group(Delimiter::Brace, body, span);
 }
 
 #[derive(Clone, Copy)]
@@ -192,24 +236,24 @@ enum Pass {
 }
 
 /// `writer.method(name, &(expr));`, so spanned that an error about the value's type points at the value.
-fn call(writer: &Ident, method: &str, name: Option<&str>, expr: &Expr, pass: Pass) -> TokenStream {
-    let span = at(expr.span);
-    let method = format_ident!("{}", method, span = expr.span);
-    let name = name.map(|name| quote!(#name,));
-    let tokens = &expr.tokens;
-    let value = match pass {
-        Pass::Reference => quote_spanned!(expr.span=> &(#tokens)),
-        Pass::Value => quote!(#tokens),
+fn call(code: &mut Tokens, writer: &Ident, method: &str, name: Option<&str>, expr: &Expr, pass: Pass) {
+    let mut arguments = Tokens::new();
+    if let Some(name) = name {
+        arguments.text(name).mark(',', Span::call_site());
+    }
+    match pass {
+        Pass::Reference => arguments.mark('&', expr.span).group(Delimiter::Parenthesis, expr.tokens.clone(), expr.span),
+        Pass::Value => arguments.stream(&expr.tokens),
     };
-    quote_spanned!(span=> #writer.#method(#name #value);)
+    code.call(writer, Ident::new(method, expr.span), arguments, at(expr.span));
 }
 
 /// An argument of an event has the type that the handler takes: rustc compares them.
-fn argument(writer: &Ident, ty: &TokenStream, expr: &Expr) -> TokenStream {
+fn argument(code: &mut Tokens, writer: &Ident, ty: &TokenStream, expr: &Expr) {
     let tokens = &expr.tokens;
     let value = quote_spanned!(expr.span=> &(#tokens));
     let check = quote_spanned!(expr.span=> ::live_runtime::__private::argument::<#ty>(#value));
-    quote!(#writer.event_value(#check);)
+    code.stream(&quote!(#writer.event_value(#check);));
 }
 
 /// The location of `span` with the hygiene of the expansion: keeps lints on our tokens away from users.

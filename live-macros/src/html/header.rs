@@ -42,36 +42,43 @@ pub(super) struct Before {
 
 /// `#![live_view(Songs { "remove" remove(id: SongId), "validate" validate(..) } allow(), deny())]`, `#![component(allow(), deny())]`,
 /// `#![allow(missing_alt)]`, and the template after them.
-pub(super) fn split(input: TokenStream, diagnostics: &mut Vec<Diagnostic>) -> (Before, TokenStream) {
-    let (mut before, mut own, mut rest) = (Before::default(), Levels::default(), input);
-    while let Some((attribute, after)) = attribute(&rest) {
-        let tokens = attribute.stream();
+pub(super) fn split(
+    input: TokenStream,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Before, impl Iterator<Item = TokenTree> + use<>) {
+    let (mut before, mut own, mut rest) = (Before::default(), Levels::default(), input.into_iter());
+    // What has been looked at, and is part of the template.
+    let mut template = Vec::new();
+    while let Some(attribute) = attribute(&mut rest, &mut template) {
         if let Some(mut view) = marked(&attribute, HEADER).and_then(|inner| syn::parse2::<Header>(inner).ok()) {
             before.levels.push(std::mem::take(&mut view.0.levels));
             before.view = Some(view.0);
         } else if let Some(levels) = marked(&attribute, LEVELS).and_then(|inner| syn::parse2(inner).ok()) {
             before.levels.push(levels);
-        } else if let Ok(levels) = syn::parse2::<Levels>(tokens) {
+        } else if let Ok(levels) = syn::parse2::<Levels>(attribute.stream()) {
             levels.check(diagnostics);
             own.add(levels);
         } else {
             break;
         }
-        rest = after;
+        template.clear();
     }
     before.levels.push(own);
-    (before, rest)
+    (before, template.into_iter().chain(rest))
 }
 
-/// `#![…]`, and what follows.
-fn attribute(tokens: &TokenStream) -> Option<(Group, TokenStream)> {
-    let mut tokens = tokens.clone().into_iter();
-    match (tokens.next()?, tokens.next()?, tokens.next()?) {
-        (TokenTree::Punct(hash), TokenTree::Punct(bang), TokenTree::Group(group))
-            if hash.as_char() == '#' && bang.as_char() == '!' && group.delimiter() == Delimiter::Bracket =>
-        {
-            Some((group, tokens.collect()))
+/// `#![…]`. What has been taken is in `seen`.
+fn attribute(tokens: &mut impl Iterator<Item = TokenTree>, seen: &mut Vec<TokenTree>) -> Option<Group> {
+    for mark in ['#', '!'] {
+        seen.push(tokens.next()?);
+        match seen.last() {
+            Some(TokenTree::Punct(punct)) if punct.as_char() == mark => {}
+            _ => return None,
         }
+    }
+    seen.push(tokens.next()?);
+    match seen.last() {
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket => Some(group.clone()),
         _ => None,
     }
 }

@@ -4,11 +4,13 @@ mod component;
 mod expand;
 mod header;
 mod kept;
+mod tokens;
 
 use live_template::{Severity, Source, shape::Shape};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use self::tokens::Tokens;
 use crate::{diagnostics::compile_errors, lints::warning};
 
 /// Marks what `#[live_view]` puts before a template.
@@ -31,10 +33,14 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let warnings: TokenStream = warnings.iter().filter_map(|found| warning(&before.levels, found)).collect();
     let used = expand::used_events(&template, before.view.as_ref());
     let rendered = expand::rendered(&shape, signatures);
+    let mut block = Tokens::new();
+    block.stream(&warnings).stream(&used);
     if errors.is_empty() {
-        return quote!({ #warnings #used #rendered });
+        block.tokens(rendered);
+        return block.braced();
     }
-    let (errors, name) = (compile_errors(&errors), Ident::new("rendered", Span::mixed_site()));
+    let (rendered, errors, name) =
+        (TokenStream::from(rendered), compile_errors(&errors), Ident::new("rendered", Span::mixed_site()));
     // Behind the template: rust-analyzer looks for what it completes no further than the expansion was long before.
-    quote!({ #warnings #used match { #rendered } { #name => { #errors #name } } })
+    block.stream(&quote!(match { #rendered } { #name => { #errors #name } })).braced()
 }

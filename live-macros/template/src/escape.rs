@@ -42,22 +42,28 @@ pub fn source(html: &str) -> String {
 pub fn json(text: &str) -> String {
     let mut json = String::with_capacity(text.len() + 2);
     json.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => json.push_str("\\\""),
-            '\\' => json.push_str("\\\\"),
-            '\n' => json.push_str("\\n"),
-            '\r' => json.push_str("\\r"),
-            '\t' => json.push_str("\\t"),
-            '\u{8}' => json.push_str("\\b"),
-            '\u{c}' => json.push_str("\\f"),
-            control if control < ' ' => {
+    let (bytes, mut written) = (text.as_bytes(), 0);
+    for (place, byte) in bytes.iter().enumerate() {
+        if *byte >= b' ' && *byte != b'"' && *byte != b'\\' {
+            continue;
+        }
+        json.push_str(&text[written..place]);
+        written = place + 1;
+        match byte {
+            b'"' => json.push_str("\\\""),
+            b'\\' => json.push_str("\\\\"),
+            b'\n' => json.push_str("\\n"),
+            b'\r' => json.push_str("\\r"),
+            b'\t' => json.push_str("\\t"),
+            0x08 => json.push_str("\\b"),
+            0x0c => json.push_str("\\f"),
+            control => {
                 // Writing to a `String` cannot fail.
-                let _ = write!(json, "\\u{:04x}", u32::from(control));
+                let _ = write!(json, "\\u{control:04x}");
             }
-            other => json.push(other),
         }
     }
+    json.push_str(&text[written..]);
     json.push('"');
     json
 }

@@ -27,5 +27,5 @@ pub mod suggest;
 
 pub use check::{Argument, EventSignature, View, check};
 pub use diagnostic::{Diagnostic, Place, Severity};
-pub use parse::{Parsed, parse};
+pub use parse::{Parsed, header_end, parse};
 pub use source::Source;

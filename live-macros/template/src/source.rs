@@ -49,23 +49,28 @@ impl Source {
         Gap::between(self.text.get(start..end).unwrap_or_default())
     }
 
-    /// Where `token` is, if after `end` only white space and comments come before it.
-    pub(crate) fn next(&self, end: usize, token: &str) -> Option<usize> {
-        let mut rest = self.text.get(end..)?;
+    /// Where after `place` something begins that is neither white space nor a comment.
+    pub(crate) fn after_space(&self, mut place: usize) -> usize {
+        let bytes = self.text.as_bytes();
         loop {
-            rest = rest.trim_start();
-            let length = comment(rest);
-            if length == 0 {
-                break;
+            match bytes.get(place) {
+                Some(b' ' | b'\n' | b'\t' | b'\r') => place += 1,
+                Some(b'/') => match comment(self.from(place)) {
+                    0 => return place,
+                    length => place += length,
+                },
+                Some(0x80.. | 0x0b | 0x0c) => match self.from(place).chars().next() {
+                    Some(space) if space.is_whitespace() => place += space.len_utf8(),
+                    _ => return place,
+                },
+                _ => return place,
             }
-            rest = &rest[length..];
         }
-        rest.starts_with(token).then(|| self.text.len() - rest.len())
     }
 
-    /// Whether `token` is there.
-    pub(crate) fn is_at(&self, place: usize, token: &str) -> bool {
-        self.text.get(place..).is_some_and(|rest| rest.starts_with(token))
+    /// The text from a place on.
+    pub(crate) fn from(&self, place: usize) -> &str {
+        self.text.get(place..).unwrap_or_default()
     }
 
     /// Whether a comment follows at once after the token `last`, which ends at `end`.

@@ -137,7 +137,7 @@ impl<'a> ListDiff<'a> {
     /// Out of line, as all of diff mode is.
     #[inline(never)]
     fn entry(&mut self, out: &mut String, template: &'static Template, key: u64, write: impl FnOnce(&mut Writer<'_>)) {
-        let width = template.width();
+        let width = template.width;
         let index = self.len;
         self.len += 1;
         if index == 0 {
@@ -179,7 +179,7 @@ impl<'a> ListDiff<'a> {
         let len = self.len;
         if let Some(list) = self.print.known_list(template) {
             list.keys.truncate(len);
-            list.prints.truncate(len * template.width());
+            list.prints.truncate(len * template.width);
             list.give_back(len);
             if self.added {
                 warn_of_duplicates(&list.keys, template);
@@ -260,7 +260,7 @@ fn warn_of_duplicates(keys: &[u64], template: &Template) {
     sorted.sort_unstable();
     if sorted.windows(2).any(|pair| pair[0] == pair[1]) {
         tracing::warn!(
-            template = template.statics[0],
+            template = template.json,
             "two entries of a list have the same `:key`: the browser shows both, but cannot tell them apart when they move"
         );
     }

@@ -92,7 +92,7 @@ impl Tree {
         }
         *self = Self {
             fingerprint: Some(template.fingerprint),
-            prints: std::iter::repeat_with(Print::default).take(template.width()).collect(),
+            prints: std::iter::repeat_with(Print::default).take(template.width).collect(),
         };
         true
     }

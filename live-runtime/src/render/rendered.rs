@@ -19,7 +19,7 @@ pub trait Render {
 
     /// Renders this as the whole of a page.
     fn render_root(&self, root: Root<'_>) -> Written {
-        static ONLY: Template = Template::new(0, &["", ""], r#"["",""]"#, false);
+        static ONLY: Template = Template::new(0, 1, r#"["",""]"#, false);
         root.template(&ONLY, |writer| writer.value(self))
     }
 }
@@ -41,7 +41,7 @@ impl<F: Fn(&mut Writer<'_>)> Rendered<F> {
 
 impl<F> fmt::Debug for Rendered<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Rendered").field("statics", &self.template.statics).finish_non_exhaustive()
+        f.debug_struct("Rendered").field("statics", &self.template.json).finish_non_exhaustive()
     }
 }
 
@@ -92,7 +92,7 @@ pointers!(&T, &mut T, Box<T>, Rc<T>, Arc<T>);
 /// One after the other. An entry is known by its position; `:for` with `:key` knows it by what it is.
 impl<T: Render> Render for [T] {
     fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
-        static ENTRY: Template = Template::new(1, &["", ""], r#"["",""]"#, false);
+        static ENTRY: Template = Template::new(1, 1, r#"["",""]"#, false);
         dynamic.list(&ENTRY, |list| {
             for item in self {
                 list.entry(|writer| writer.value(item));

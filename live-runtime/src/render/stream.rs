@@ -69,7 +69,7 @@ impl<'a> StreamDiff<'a> {
         }
         write_change(out, change);
         out.push_str(",\"k\":{");
-        let prints = std::iter::repeat_with(Print::default).take(template.width()).collect();
+        let prints = std::iter::repeat_with(Print::default).take(template.width).collect();
         Self { statics, prints, written: Some(0), empty: true }
     }
 

@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 #[derive(Debug)]
 pub struct Template {
     pub(super) fingerprint: u64,
-    pub(super) statics: &'static [&'static str],
+    /// How many dynamics the template has.
+    pub(super) width: usize,
     pub(super) json: &'static str,
     pub(super) root: bool,
     /// Bytes that the template took as the root of the last HTML: what the next is likely to take.
@@ -16,23 +17,27 @@ pub struct Template {
 }
 
 impl Template {
-    /// A template of `statics`, which are one more than the dynamics.
+    /// A template with `width` dynamics.
     ///
-    /// `fingerprint` identifies statics and dynamic structure, `json` is the JSON array of the statics, `root` says that
-    /// the output is one element whatever the dynamics are.
-    ///
-    /// # Panics
-    ///
-    /// At compile time, where `statics` is empty.
+    /// `fingerprint` identifies statics and dynamic structure, `json` is the JSON array of the statics, which are one more
+    /// than the dynamics, and `root` says that the output is one element whatever the dynamics are.
     #[must_use]
-    pub const fn new(fingerprint: u64, statics: &'static [&'static str], json: &'static str, root: bool) -> Self {
-        assert!(!statics.is_empty(), "a template has one static more than it has dynamics");
-        Self { fingerprint, statics, json, root, last_len: AtomicUsize::new(0) }
+    pub const fn new(fingerprint: u64, width: usize, json: &'static str, root: bool) -> Self {
+        Self { fingerprint, width, json, root, last_len: AtomicUsize::new(0) }
     }
 
-    /// How many dynamics the template has.
-    pub(super) const fn width(&self) -> usize {
-        self.statics.len() - 1
+    /// The table of a template and of all those inside it, each as [`new`](Self::new) has it: one call for all is less for
+    /// the compiler to read.
+    #[must_use]
+    pub const fn table<const N: usize>(parts: [(u64, usize, &'static str, bool); N]) -> [Self; N] {
+        let mut table = [const { Self::new(0, 0, "", false) }; N];
+        let mut index = 0;
+        while index < N {
+            let (fingerprint, width, json, root) = parts[index];
+            table[index] = Self::new(fingerprint, width, json, root);
+            index += 1;
+        }
+        table
     }
 
     /// Room to reserve for HTML whose root this template is.

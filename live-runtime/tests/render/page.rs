@@ -32,21 +32,14 @@ pub(crate) struct Attributes {
     rest: Vec<(&'static str, String)>,
 }
 
-static RULE: Template = Template::new(11, &["<hr title=\"\\\">"], r#"["<hr title=\"\\\">"]"#, true);
-static STRONG: Template = Template::new(12, &["<strong>", "</strong>"], r#"["<strong>","</strong>"]"#, true);
-static LINK: Template = Template::new(
-    13,
-    &["\n  <a", "", " class=\"", "\" href='#'", ">", "</a>\n"],
-    r#"["\n  <a",""," class=\"","\" href='#'",">","</a>\n"]"#,
-    true,
-);
-static PAIR: Template = Template::new(14, &["", ", ", ""], r#"["",", ",""]"#, false);
-static ROW: Template = Template::new(15, &["<li>", " ", "</li>"], r#"["<li>"," ","</li>"]"#, true);
-static DOT: Template = Template::new(16, &["<i>•</i>"], r#"["<i>•</i>"]"#, true);
-static PAGE: Template =
-    Template::new(17, &["<h1>", "</h1><main>", "</main>"], r#"["<h1>","</h1><main>","</main>"]"#, false);
-static OTHER_PAGE: Template =
-    Template::new(18, &["<h2>", "</h2><div>", "</div>"], r#"["<h2>","</h2><div>","</div>"]"#, false);
+static RULE: Template = Template::new(11, 0, r#"["<hr title=\"\\\">"]"#, true);
+static STRONG: Template = Template::new(12, 1, r#"["<strong>","</strong>"]"#, true);
+static LINK: Template = Template::new(13, 5, r#"["\n  <a",""," class=\"","\" href='#'",">","</a>\n"]"#, true);
+static PAIR: Template = Template::new(14, 2, r#"["",", ",""]"#, false);
+static ROW: Template = Template::new(15, 2, r#"["<li>"," ","</li>"]"#, true);
+static DOT: Template = Template::new(16, 0, r#"["<i>•</i>"]"#, true);
+static PAGE: Template = Template::new(17, 2, r#"["<h1>","</h1><main>","</main>"]"#, false);
+static OTHER_PAGE: Template = Template::new(18, 2, r#"["<h2>","</h2><div>","</div>"]"#, false);
 
 impl Render for Piece {
     fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {

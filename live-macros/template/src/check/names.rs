@@ -48,12 +48,12 @@ pub(super) fn unknown_binding(attribute: &Attribute) -> Option<Diagnostic> {
 pub(super) fn unknown_attribute(tag: &Tag, attribute: &Attribute, foreign: bool) -> Option<Diagnostic> {
     let (element, written) = (tag.name.text.as_str(), attribute.name.text.as_str());
     let name = written.to_ascii_lowercase();
-    let free = foreign || elements::is_custom(element) || !elements::HTML.contains(&element);
+    let free = foreign || elements::is_custom(element) || !elements::is_html(element);
     if free || name.contains(['@', ':', '.']) {
         return None;
     }
     let own = attributes::own(element);
-    if attributes::GLOBAL.contains(&&*name) || own.contains(&&*name) {
+    if attributes::is_global(&name) || own.contains(&&*name) {
         return None;
     }
     let known = || attributes::GLOBAL.iter().chain(own).copied();

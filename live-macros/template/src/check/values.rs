@@ -32,7 +32,7 @@ pub(super) fn wrong_value(tag: &Tag, attribute: &Attribute, foreign: bool) -> Op
 pub(super) fn false_of_boolean(tag: &Tag, attribute: &Attribute) -> Option<Diagnostic> {
     let element = tag.name.text.as_str();
     let name = attribute.name.text.to_ascii_lowercase();
-    let literal = attribute.literal().filter(|_| elements::HTML.contains(&element))?;
+    let literal = attribute.literal().filter(|_| elements::is_html(element))?;
     let says_no = matches!(literal.value().to_ascii_lowercase().as_str(), "false" | "no" | "off" | "0");
     if !says_no || !(attributes::is_boolean(&name) || name == "hidden") {
         return None;

@@ -1,5 +1,7 @@
 //! Attribute names, and how some of their values are written.
 
+use super::table::Table;
+
 /// Attributes of every element.
 #[rustfmt::skip]
 pub const GLOBAL: &[&str] = &[
@@ -41,10 +43,19 @@ pub const MISNAMED: &[(&str, &str)] = &[
     ("dangerouslysetinnerhtml", "{raw(…)}"),
 ];
 
+static GLOBAL_TABLE: Table<()> = Table::new(&[(GLOBAL, ())]);
+static BOOLEAN_TABLE: Table<()> = Table::new(&[(BOOLEAN, ())]);
+
+/// Whether every element has the attribute.
+#[must_use]
+pub fn is_global(name: &str) -> bool {
+    GLOBAL_TABLE.contains(name)
+}
+
 /// Whether the attribute is there or not, and has no value.
 #[must_use]
 pub fn is_boolean(name: &str) -> bool {
-    BOOLEAN.contains(&name)
+    BOOLEAN_TABLE.contains(name)
 }
 
 /// Whether `true` and `false` are written as words.

@@ -4,7 +4,7 @@
 //! categories of 3.2.5.2, and what a parser does with wrong content from 13.2.6. Where the standard asks for more than
 //! can be seen in a template, or is changing (`<select>` may contain more than it could), the tables allow more.
 
-use super::elements;
+use super::{elements, table::Table};
 
 /// What an element may contain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +63,12 @@ pub struct Model {
     pub content: Content,
 }
 
+impl Model {
+    const fn new(categories: Categories, content: Content) -> Self {
+        Self { categories, content }
+    }
+}
+
 const CELLS: Content = Content::Only(&["td", "th"]);
 const HEADINGS: Content = Content::Only(&["h1", "h2", "h3", "h4", "h5", "h6", "p"]);
 const ITEMS: Content = Content::Only(&["li"]);
@@ -76,62 +82,62 @@ const TABLE_PARTS: Content = Content::Only(&["caption", "colgroup", "thead", "tb
 pub const GROUP_OF_NAMES: Content = Content::Only(&["dt", "dd"]);
 
 #[rustfmt::skip]
-const MODELS: &[(&[&str], Categories, Content)] = &[
+static MODELS: Table<Model> = Table::new(&[
     // The document.
-    (&["html"], Categories::NONE, Content::Anything),
-    (&["head"], Categories::NONE, Content::Only(&["base", "link", "meta", "noscript", "style", "title"])),
-    (&["body"], Categories::NONE, Content::Flow),
-    (&["base"], Categories::METADATA, Content::Anything),
-    (&["title"], Categories::METADATA, Content::Text),
+    (&["html"], Model::new(Categories::NONE, Content::Anything)),
+    (&["head"], Model::new(Categories::NONE, Content::Only(&["base", "link", "meta", "noscript", "style", "title"]))),
+    (&["body"], Model::new(Categories::NONE, Content::Flow)),
+    (&["base"], Model::new(Categories::METADATA, Content::Anything)),
+    (&["title"], Model::new(Categories::METADATA, Content::Text)),
     // `<style>` belongs into the head; browsers take it everywhere, and so do pages.
-    (&["link", "meta", "style"], Categories::METADATA_OR_PHRASING, Content::Anything),
-    (&["noscript"], Categories::METADATA_OR_PHRASING, Content::Transparent),
-    (&["script", "template"], Categories::SCRIPT, Content::Anything),
+    (&["link", "meta", "style"], Model::new(Categories::METADATA_OR_PHRASING, Content::Anything)),
+    (&["noscript"], Model::new(Categories::METADATA_OR_PHRASING, Content::Transparent)),
+    (&["script", "template"], Model::new(Categories::SCRIPT, Content::Anything)),
     // Sections and headings.
-    (&["article", "aside", "nav", "section"], Categories::SECTIONING, Content::Flow),
-    (&["h1", "h2", "h3", "h4", "h5", "h6"], Categories::HEADING, Content::Phrasing),
-    (&["hgroup"], Categories::HEADING, HEADINGS),
+    (&["article", "aside", "nav", "section"], Model::new(Categories::SECTIONING, Content::Flow)),
+    (&["h1", "h2", "h3", "h4", "h5", "h6"], Model::new(Categories::HEADING, Content::Phrasing)),
+    (&["hgroup"], Model::new(Categories::HEADING, HEADINGS)),
     // Groups.
     (&["address", "blockquote", "details", "dialog", "div", "fieldset", "figure", "footer", "form", "header", "main", "search"],
-        Categories::FLOW, Content::Flow),
-    (&["dd", "dt", "figcaption", "li"], Categories::NONE, Content::Flow),
-    (&["p", "pre"], Categories::FLOW, Content::Phrasing),
-    (&["hr"], Categories::FLOW, Content::Anything),
-    (&["menu", "ol", "ul"], Categories::FLOW, ITEMS),
-    (&["dl"], Categories::FLOW, NAMES_AND_VALUES),
-    (&["legend", "summary"], Categories::NONE, Content::PhrasingOrHeadings),
+        Model::new(Categories::FLOW, Content::Flow)),
+    (&["dd", "dt", "figcaption", "li"], Model::new(Categories::NONE, Content::Flow)),
+    (&["p", "pre"], Model::new(Categories::FLOW, Content::Phrasing)),
+    (&["hr"], Model::new(Categories::FLOW, Content::Anything)),
+    (&["menu", "ol", "ul"], Model::new(Categories::FLOW, ITEMS)),
+    (&["dl"], Model::new(Categories::FLOW, NAMES_AND_VALUES)),
+    (&["legend", "summary"], Model::new(Categories::NONE, Content::PhrasingOrHeadings)),
     // Text.
     (&["abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "i", "kbd", "mark", "q", "ruby", "s", "samp", "small",
-        "span", "strong", "sub", "sup", "time", "u", "var"], Categories::PHRASING, Content::Phrasing),
-    (&["rp", "rt"], Categories::NONE, Content::Phrasing),
-    (&["a", "canvas", "del", "ins", "map", "object", "slot"], Categories::PHRASING, Content::Transparent),
+        "span", "strong", "sub", "sup", "time", "u", "var"], Model::new(Categories::PHRASING, Content::Phrasing)),
+    (&["rp", "rt"], Model::new(Categories::NONE, Content::Phrasing)),
+    (&["a", "canvas", "del", "ins", "map", "object", "slot"], Model::new(Categories::PHRASING, Content::Transparent)),
     (&["area", "br", "embed", "fencedframe", "iframe", "img", "input", "selectedcontent", "wbr"],
-        Categories::PHRASING, Content::Anything),
+        Model::new(Categories::PHRASING, Content::Anything)),
     // Media.
-    (&["audio", "video"], Categories::PHRASING, Content::Transparent),
-    (&["picture"], Categories::PHRASING, Content::Only(&["source", "img"])),
-    (&["param", "source", "track"], Categories::NONE, Content::Anything),
-    (&["math", "svg"], Categories::PHRASING, Content::Anything),
+    (&["audio", "video"], Model::new(Categories::PHRASING, Content::Transparent)),
+    (&["picture"], Model::new(Categories::PHRASING, Content::Only(&["source", "img"]))),
+    (&["param", "source", "track"], Model::new(Categories::NONE, Content::Anything)),
+    (&["math", "svg"], Model::new(Categories::PHRASING, Content::Anything)),
     // Tables.
-    (&["table"], Categories::FLOW, TABLE_PARTS),
-    (&["caption"], Categories::NONE, Content::Flow),
-    (&["colgroup"], Categories::NONE, Content::Only(&["col"])),
-    (&["col"], Categories::NONE, Content::Anything),
-    (&["tbody", "tfoot", "thead"], Categories::NONE, ROWS),
-    (&["tr"], Categories::NONE, CELLS),
-    (&["td", "th"], Categories::NONE, Content::Flow),
+    (&["table"], Model::new(Categories::FLOW, TABLE_PARTS)),
+    (&["caption"], Model::new(Categories::NONE, Content::Flow)),
+    (&["colgroup"], Model::new(Categories::NONE, Content::Only(&["col"]))),
+    (&["col"], Model::new(Categories::NONE, Content::Anything)),
+    (&["tbody", "tfoot", "thead"], Model::new(Categories::NONE, ROWS)),
+    (&["tr"], Model::new(Categories::NONE, CELLS)),
+    (&["td", "th"], Model::new(Categories::NONE, Content::Flow)),
     // Forms.
-    (&["button", "label", "meter", "output", "progress"], Categories::PHRASING, Content::Phrasing),
-    (&["select"], Categories::PHRASING, OPTIONS),
-    (&["optgroup"], Categories::NONE, OPTIONS_OF_GROUP),
-    (&["option"], Categories::NONE, Content::Anything),
-    (&["datalist"], Categories::PHRASING, Content::Anything),
-    (&["textarea"], Categories::PHRASING, Content::Text),
-];
+    (&["button", "label", "meter", "output", "progress"], Model::new(Categories::PHRASING, Content::Phrasing)),
+    (&["select"], Model::new(Categories::PHRASING, OPTIONS)),
+    (&["optgroup"], Model::new(Categories::NONE, OPTIONS_OF_GROUP)),
+    (&["option"], Model::new(Categories::NONE, Content::Anything)),
+    (&["datalist"], Model::new(Categories::PHRASING, Content::Anything)),
+    (&["textarea"], Model::new(Categories::PHRASING, Content::Text)),
+]);
 
 /// Elements that stand only directly inside of others. The first of these is the one that is most likely meant.
 #[rustfmt::skip]
-const PARENTS: &[(&[&str], &[&str])] = &[
+static PARENTS: Table<&[&str]> = Table::new(&[
     (&["head", "body"], &["html"]),
     // Where `<head>` is left out, a parser puts it there.
     (&["title", "base"], &["head", "html"]),
@@ -150,11 +156,11 @@ const PARENTS: &[(&[&str], &[&str])] = &[
     (&["td", "th"], &["tr"]),
     (&["option"], &["select", "optgroup", "datalist", "div", "noscript"]),
     (&["optgroup"], &["select", "div", "noscript"]),
-];
+]);
 
 /// What must not stand anywhere inside of an element, beside interactive content.
 #[rustfmt::skip]
-const FORBIDDEN: &[(&[&str], &[&str])] = &[
+static FORBIDDEN: Table<&[&str]> = Table::new(&[
     (&["form"], &["form"]),
     (&["label"], &["label"]),
     (&["dfn"], &["dfn"]),
@@ -166,30 +172,30 @@ const FORBIDDEN: &[(&[&str], &[&str])] = &[
     (&["header", "footer"], &["header", "footer", "main"]),
     (&["address"], &["address", "header", "footer", "article", "aside", "nav", "section", "h1", "h2", "h3", "h4", "h5", "h6", "hgroup"]),
     (&["dt", "th"], &["header", "footer", "article", "aside", "nav", "section", "h1", "h2", "h3", "h4", "h5", "h6", "hgroup"]),
-];
+]);
 
 /// Start tags before which a parser closes an open `<p>`.
 #[rustfmt::skip]
-const CLOSES_PARAGRAPH: &[&str] = &[
+static CLOSES_PARAGRAPH: Table<()> = Table::new(&[(&[
     "address", "article", "aside", "blockquote", "details", "dialog", "div", "dl", "fieldset", "figcaption", "figure",
     "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "main", "menu", "nav", "ol", "p", "pre",
     "search", "section", "summary", "table", "ul",
-];
+], ())]);
 
 /// Elements inside of which a parser does not look for an open `<p>` further out: "button scope".
 #[rustfmt::skip]
-const ENDS_BUTTON_SCOPE: &[&str] = &[
+static ENDS_BUTTON_SCOPE: Table<()> = Table::new(&[(&[
     "button", "caption", "html", "object", "select", "table", "td", "template", "th",
     "foreignObject", "desc", "title", "mi", "mo", "mn", "ms", "mtext", "annotation-xml",
-];
+], ())]);
 
 /// Start tags before which a parser closes an open `<svg>` or `<math>`.
 #[rustfmt::skip]
-const LEAVES_FOREIGN: &[&str] = &[
+static LEAVES_FOREIGN: Table<()> = Table::new(&[(&[
     "b", "blockquote", "body", "br", "code", "dd", "div", "dl", "dt", "em", "embed", "h1", "h2", "h3", "h4", "h5", "h6",
     "head", "hr", "i", "img", "li", "menu", "meta", "ol", "p", "pre", "ruby", "s", "small", "span", "strong", "sub", "sup",
     "table", "u", "ul", "var",
-];
+], ())]);
 
 /// Elements of SVG and `MathML` that contain HTML.
 const CONTAINS_HTML: &[&str] =
@@ -199,40 +205,39 @@ const CONTAINS_HTML: &[&str] =
 #[must_use]
 pub fn model(name: &str) -> Option<Model> {
     if elements::is_custom(name) {
-        return Some(Model { categories: Categories::PHRASING, content: Content::Transparent });
+        return Some(Model::new(Categories::PHRASING, Content::Transparent));
     }
-    let (_, categories, content) = MODELS.iter().find(|(names, ..)| names.contains(&name))?;
-    Some(Model { categories: *categories, content: *content })
+    MODELS.find(name).copied()
 }
 
 /// The elements directly inside of which alone the element stands.
 #[must_use]
 pub fn parents(name: &str) -> Option<&'static [&'static str]> {
-    PARENTS.iter().find(|(names, _)| names.contains(&name)).map(|(_, parents)| *parents)
+    PARENTS.find(name).copied()
 }
 
 /// Whether `inner` must not stand anywhere inside of `outer`.
 #[must_use]
 pub fn is_forbidden(inner: &str, outer: &str) -> bool {
-    FORBIDDEN.iter().any(|(outers, inners)| outers.contains(&outer) && inners.contains(&inner))
+    FORBIDDEN.find(outer).is_some_and(|inners| inners.contains(&inner))
 }
 
 /// Whether a parser closes an open `<p>` before the element.
 #[must_use]
 pub fn closes_paragraph(name: &str) -> bool {
-    CLOSES_PARAGRAPH.contains(&name)
+    CLOSES_PARAGRAPH.contains(name)
 }
 
 /// Whether a `<p>` around the element is no longer seen from inside of it.
 #[must_use]
 pub fn ends_button_scope(name: &str) -> bool {
-    ENDS_BUTTON_SCOPE.contains(&name)
+    ENDS_BUTTON_SCOPE.contains(name)
 }
 
 /// Whether a parser closes an open `<svg>` or `<math>` before the element.
 #[must_use]
 pub fn leaves_foreign(name: &str) -> bool {
-    LEAVES_FOREIGN.contains(&name)
+    LEAVES_FOREIGN.contains(name)
 }
 
 /// Whether an element of SVG or `MathML` contains HTML.
@@ -269,26 +274,26 @@ mod tests {
         for name in elements::HTML {
             assert!(model(name).is_some(), "{name}");
         }
-        for (names, ..) in MODELS {
+        for (names, _) in MODELS.groups() {
             for name in *names {
-                assert!(elements::HTML.contains(name), "{name}");
-                assert_eq!(MODELS.iter().filter(|(names, ..)| names.contains(name)).count(), 1, "{name}");
+                assert!(elements::is_html(name), "{name}");
+                assert_eq!(MODELS.groups().iter().filter(|(names, _)| names.contains(name)).count(), 1, "{name}");
             }
         }
     }
 
     #[test]
     fn what_has_no_category_has_parents() {
-        for (names, categories, _) in MODELS {
+        for (names, model) in MODELS.groups() {
             for name in names.iter().filter(|name| **name != "html") {
-                assert_eq!(!categories.contains(Categories::FLOW), parents(name).is_some(), "{name}");
+                assert_eq!(!model.categories.contains(Categories::FLOW), parents(name).is_some(), "{name}");
             }
         }
     }
 
     #[test]
     fn parents_may_contain_their_children() {
-        for (names, parents) in PARENTS {
+        for (names, parents) in PARENTS.groups() {
             for parent in *parents {
                 let content = model(parent).map(|model| model.content);
                 if let Some(Content::Only(children)) = content {

@@ -1,5 +1,7 @@
 //! Element names, and what the parser has to know about some of them.
 
+use super::table::Table;
+
 /// The elements of the HTML standard, without the obsolete ones.
 #[rustfmt::skip]
 pub const HTML: &[&str] = &[
@@ -36,7 +38,7 @@ pub const MATHML: &[&str] = &[
 ];
 
 /// Elements that have no content and no closing tag.
-pub const VOID: &[&str] =
+const VOID: &[&str] =
     &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
 /// Elements that were part of HTML, each with what to write instead.
@@ -77,24 +79,34 @@ const ONLY_ELEMENTS: &[&str] = &[
     "marker", "pattern", "filter", "linearGradient", "radialGradient", "feMerge", "feComponentTransfer",
 ];
 
+static HTML_TABLE: Table<()> = Table::new(&[(HTML, ())]);
+static VOID_TABLE: Table<()> = Table::new(&[(VOID, ())]);
+static ONLY_ELEMENTS_TABLE: Table<()> = Table::new(&[(ONLY_ELEMENTS, ())]);
+
+/// Whether it is an element of the HTML standard.
+#[must_use]
+pub fn is_html(name: &str) -> bool {
+    HTML_TABLE.contains(name)
+}
+
 /// Whether a browser knows an element of that name, or a script may define one.
 #[must_use]
 pub fn is_known(name: &str) -> bool {
     // Browsers put the capitals of SVG names right.
     let is_svg = || SVG.iter().any(|svg| svg.eq_ignore_ascii_case(name));
-    HTML.contains(&name) || is_custom(name) || MATHML.contains(&name) || is_svg()
+    is_html(name) || is_custom(name) || MATHML.contains(&name) || is_svg()
 }
 
 /// Whether it is the name of a custom element.
 #[must_use]
 pub fn is_custom(name: &str) -> bool {
-    name.contains('-')
+    name.as_bytes().contains(&b'-')
 }
 
 /// Whether the element has no content and no closing tag.
 #[must_use]
 pub fn is_void(name: &str) -> bool {
-    VOID.contains(&name)
+    VOID_TABLE.contains(name)
 }
 
 /// Whether its content is no markup: a script or a style sheet.
@@ -134,7 +146,7 @@ impl Space {
     pub fn inside(name: &str, outside: Self) -> Self {
         if matches!(name, "pre" | "textarea" | "listing") || outside == Self::Verbatim {
             Self::Verbatim
-        } else if ONLY_ELEMENTS.contains(&name) {
+        } else if ONLY_ELEMENTS_TABLE.contains(name) {
             Self::Drop
         } else {
             Self::Collapse

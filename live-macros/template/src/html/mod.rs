@@ -5,4 +5,5 @@ pub mod attributes;
 pub mod bindings;
 pub mod content;
 pub mod elements;
+mod table;
 pub mod values;

@@ -209,7 +209,7 @@ const APPLIES: &[(&[&str], &[&str])] = &[
 /// What the value of the attribute may be on an element of HTML.
 #[must_use]
 pub fn kind(element: &str, attribute: &str) -> Option<Kind> {
-    if !elements::HTML.contains(&element) {
+    if !elements::is_html(element) {
         return None;
     }
     let own = OWN.iter().find(|(elements, name, _)| *name == attribute && elements.contains(&element));

@@ -255,7 +255,7 @@ fn attached_name(cursor: &Cursor, value: &Value) -> Option<Name> {
 
 fn starts_directive(cursor: &Cursor) -> bool {
     let word = cursor.peek(1).and_then(Lexeme::identifier);
-    word.is_some_and(|word| DIRECTIVES.contains(&&*word)) && cursor.at(2, '=')
+    word.is_some_and(|word| DIRECTIVES.contains(&word)) && cursor.at(2, '=')
 }
 
 pub(super) fn is_punct(tree: &TokenTree, mark: char) -> bool {

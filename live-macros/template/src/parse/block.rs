@@ -270,38 +270,46 @@ impl Tokens {
         Some(Place::new(rest.first()?.span(), rest.last()?.span()))
     }
 
-    /// Everything up to the braces of the body. Braces of a pattern (between `let` and `=`, or before `in`), of a
-    /// macro call and of an inner `match` or `unsafe` are not the body.
+    /// Everything up to the braces of the body.
     fn header(&mut self) -> Vec<TokenTree> {
         let start = self.place;
-        let after_for = self.place > 0 && is_word(&self.trees[self.place - 1], "for");
-        let mut in_pattern = after_for && self.trees[start..].iter().any(|tree| is_word(tree, "in"));
-        let mut inner = 0_usize;
-        while let Some(tree) = self.peek() {
-            let before = self.place.checked_sub(1).map(|place| &self.trees[place]);
-            match tree {
-                TokenTree::Group(_) if is_braces(tree) => {
-                    if inner > 0 {
-                        inner -= 1;
-                    } else if !in_pattern && !before.is_some_and(|before| is_punct(before, '!')) {
-                        break;
-                    }
-                }
-                TokenTree::Ident(word) if word == "let" => in_pattern = true,
-                TokenTree::Ident(word) if word == "in" => in_pattern = false,
-                TokenTree::Ident(word) if *word == "match" || *word == "unsafe" => inner += 1,
-                TokenTree::Punct(mark)
-                    if mark.as_char() == '='
-                        && !is_operator(before, mark.spacing(), self.trees.get(self.place + 1)) =>
-                {
-                    in_pattern = false;
-                }
-                _ => {}
-            }
-            self.place += 1;
-        }
+        self.place = header_end(&self.trees, start);
         self.trees[start..self.place].to_vec()
     }
+}
+
+/// Where the braces of a block's body are, among the tokens of the block: the first that can be, from `start` on, which is
+/// behind `if`, `for` or `match`.
+///
+/// Braces of a pattern (between `let` and `=`, or before `in`), of a macro call and of an inner `match` or `unsafe` are not
+/// the body.
+#[must_use]
+pub fn header_end(trees: &[TokenTree], start: usize) -> usize {
+    let after_for = start.checked_sub(1).is_some_and(|keyword| is_word(&trees[keyword], "for"));
+    let mut in_pattern = after_for && trees[start..].iter().any(|tree| is_word(tree, "in"));
+    let mut inner = 0_usize;
+    for (place, tree) in trees.iter().enumerate().skip(start) {
+        let before = place.checked_sub(1).map(|place| &trees[place]);
+        match tree {
+            TokenTree::Group(_) if is_braces(tree) => {
+                if inner > 0 {
+                    inner -= 1;
+                } else if !in_pattern && !before.is_some_and(|before| is_punct(before, '!')) {
+                    return place;
+                }
+            }
+            TokenTree::Ident(word) if word == "let" => in_pattern = true,
+            TokenTree::Ident(word) if word == "in" => in_pattern = false,
+            TokenTree::Ident(word) if *word == "match" || *word == "unsafe" => inner += 1,
+            TokenTree::Punct(mark)
+                if mark.as_char() == '=' && !is_operator(before, mark.spacing(), trees.get(place + 1)) =>
+            {
+                in_pattern = false;
+            }
+            _ => {}
+        }
+    }
+    trees.len()
 }
 
 fn is_word(tree: &TokenTree, word: &str) -> bool {

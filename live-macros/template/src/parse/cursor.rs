@@ -5,7 +5,7 @@
 
 use std::{ops::Range, rc::Rc};
 
-use proc_macro2::{Delimiter, Group, LineColumn, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, LineColumn, Span, TokenTree};
 use syn::{Lit, LitStr};
 
 use crate::source::{Gap, Source};
@@ -13,7 +13,9 @@ use crate::source::{Gap, Source};
 /// A token, or one end of parentheses or brackets.
 #[derive(Clone, Debug)]
 pub(crate) enum Lexeme {
-    /// An identifier, a punctuation mark, a literal, or a group in braces.
+    /// An identifier, and its text: to ask the compiler for it takes longer than to keep it.
+    Word(Ident, Rc<str>),
+    /// A punctuation mark, a literal, or a group in braces.
     Tree(TokenTree),
     /// The start of a group, and how many lexemes the whole of it is.
     Open(Group, usize),
@@ -27,11 +29,9 @@ impl Lexeme {
     }
 
     /// The identifier, without `r#`.
-    pub(crate) fn identifier(&self) -> Option<String> {
+    pub(crate) fn identifier(&self) -> Option<&str> {
         match self {
-            Self::Tree(TokenTree::Ident(identifier)) => {
-                Some(identifier.to_string().trim_start_matches("r#").to_owned())
-            }
+            Self::Word(_, text) => Some(text.strip_prefix("r#").unwrap_or(text)),
             _ => None,
         }
     }
@@ -65,6 +65,7 @@ impl Lexeme {
     /// The token as it is written, but a group only up to its content.
     pub(crate) fn text(&self) -> String {
         match self {
+            Self::Word(_, text) => text.to_string(),
             Self::Tree(TokenTree::Group(_)) => "{".to_owned(),
             Self::Tree(tree) => tree.to_string(),
             Self::Open(group, _) => ends(group.delimiter()).0.to_owned(),
@@ -74,9 +75,35 @@ impl Lexeme {
 
     pub(crate) fn span(&self) -> Span {
         match self {
+            Self::Word(word, _) => word.span(),
             Self::Tree(tree) => tree.span(),
             Self::Open(group, _) => group.span_open(),
             Self::Close(group) => group.span_close(),
+        }
+    }
+
+    /// The token, or the group that it is the start of.
+    pub(crate) fn into_tree(self) -> Option<TokenTree> {
+        match self {
+            Self::Word(word, _) => Some(word.into()),
+            Self::Tree(tree) => Some(tree),
+            Self::Open(group, _) => Some(group.into()),
+            Self::Close(_) => None,
+        }
+    }
+
+    /// How long the token is at the start of `text`, if it is there; of a group, its first brace.
+    fn length_in(&self, text: &str) -> Option<usize> {
+        let first = text.as_bytes().first().copied();
+        let mark = |mark: u8| (first == Some(mark)).then_some(1);
+        match self {
+            Self::Word(_, word) => text.starts_with(&**word).then_some(word.len()),
+            Self::Tree(TokenTree::Group(_)) => mark(b'{'),
+            Self::Tree(TokenTree::Punct(punct)) => u8::try_from(punct.as_char()).ok().and_then(mark),
+            Self::Tree(_) | Self::Open(..) | Self::Close(_) => {
+                let token = self.text();
+                text.starts_with(&token).then_some(token.len())
+            }
         }
     }
 
@@ -116,9 +143,9 @@ pub(crate) struct Cursor {
 }
 
 impl Cursor {
-    pub(crate) fn new(tokens: TokenStream, source: &Source) -> Self {
+    pub(crate) fn new(tokens: impl IntoIterator<Item = TokenTree>, source: &Source) -> Self {
         let mut lexemes = Vec::new();
-        flatten(tokens, &mut lexemes);
+        flatten(tokens.into_iter(), &mut lexemes);
         let places = places(&lexemes, source);
         let is_located = |(lexeme, place): (&Lexeme, &Option<_>)| place.is_some() || lexeme.start() != lexeme.end();
         let located = lexemes.iter().zip(&places).any(is_located);
@@ -186,14 +213,11 @@ impl Cursor {
 
     /// The next token tree, parentheses and brackets with their content.
     pub(crate) fn tree(&mut self) -> Option<TokenTree> {
-        match self.next()? {
-            Lexeme::Tree(tree) => Some(tree),
-            Lexeme::Open(group, length) => {
-                self.advance(length - 1);
-                Some(group.into())
-            }
-            Lexeme::Close(_) => None,
+        let lexeme = self.next()?;
+        if let Lexeme::Open(_, length) = lexeme {
+            self.advance(length - 1);
         }
+        lexeme.into_tree()
     }
 }
 
@@ -201,18 +225,24 @@ impl Cursor {
 /// it is asked only where the two part: for the first, after a group in braces, and where tokens come from somewhere else.
 fn places(lexemes: &[Lexeme], source: &Source) -> Vec<Option<Range<usize>>> {
     let mut end: Option<usize> = None;
-    let place = |lexeme: &Lexeme| {
-        let text = lexeme.text();
-        let next = end.and_then(|end| source.next(end, &text));
-        let start = next.or_else(|| source.offset(lexeme.start()).filter(|start| source.is_at(*start, &text)))?;
-        let stop = match lexeme {
-            Lexeme::Tree(TokenTree::Group(_)) => source.offset(lexeme.end())?,
-            _ => start + text.len(),
-        };
-        end = Some(stop);
-        Some(start..stop)
+    let mut places = Vec::with_capacity(lexemes.len());
+    for lexeme in lexemes {
+        let next = end.map(|end| source.after_space(end)).and_then(|start| at(lexeme, start, source));
+        let place = next.or_else(|| at(lexeme, source.offset(lexeme.start())?, source));
+        end = place.as_ref().map_or(end, |place| Some(place.end));
+        places.push(place);
+    }
+    places
+}
+
+/// Where the lexeme is, if it starts there.
+fn at(lexeme: &Lexeme, start: usize, source: &Source) -> Option<Range<usize>> {
+    let length = lexeme.length_in(source.from(start))?;
+    let end = match lexeme {
+        Lexeme::Tree(TokenTree::Group(_)) => source.offset(lexeme.end())?,
+        _ => start + length,
     };
-    lexemes.iter().map(place).collect()
+    Some(start..end)
 }
 
 /// Whether a group that follows `#` is what the compiler made of a comment with three slashes: one place for all of it.
@@ -222,8 +252,8 @@ fn is_doc_comment(mark: Span, tree: &TokenTree) -> bool {
     is_doc && mark.start() != mark.end() && group.span_open().start() == mark.start()
 }
 
-fn flatten(tokens: TokenStream, lexemes: &mut Vec<Lexeme>) {
-    let mut trees = tokens.into_iter().peekable();
+fn flatten(tokens: impl Iterator<Item = TokenTree>, lexemes: &mut Vec<Lexeme>) {
+    let mut trees = tokens.peekable();
     while let Some(tree) = trees.next() {
         match tree {
             TokenTree::Punct(mark)
@@ -231,7 +261,7 @@ fn flatten(tokens: TokenStream, lexemes: &mut Vec<Lexeme>) {
             TokenTree::Group(group) if group.delimiter() != Delimiter::Brace => {
                 let start = lexemes.len();
                 lexemes.push(Lexeme::Open(group.clone(), 0));
-                flatten(group.stream(), lexemes);
+                flatten(group.stream().into_iter(), lexemes);
                 if group.delimiter() == Delimiter::None && lexemes.len() == start + 2 {
                     // One token that passed through a macro by example is that token.
                     lexemes.remove(start);
@@ -239,6 +269,10 @@ fn flatten(tokens: TokenStream, lexemes: &mut Vec<Lexeme>) {
                 }
                 lexemes.push(Lexeme::Close(group.clone()));
                 lexemes[start] = Lexeme::Open(group, lexemes.len() - start);
+            }
+            TokenTree::Ident(word) => {
+                let text = word.to_string().into();
+                lexemes.push(Lexeme::Word(word, text));
             }
             tree => lexemes.push(Lexeme::Tree(tree)),
         }

@@ -316,9 +316,12 @@ pub(super) fn take(cursor: &mut Cursor, name: &mut Name, path: Option<&mut Token
         name.first = lexeme.span();
     }
     name.last = lexeme.span();
-    name.text += &lexeme.identifier().unwrap_or_else(|| lexeme.text());
-    if let (Some(path), Lexeme::Tree(tree)) = (path, lexeme) {
-        path.extend([tree]);
+    match lexeme.identifier() {
+        Some(word) => name.text += word,
+        None => name.text += &lexeme.text(),
+    }
+    if let Some(path) = path {
+        path.extend(lexeme.into_tree());
     }
 }
 

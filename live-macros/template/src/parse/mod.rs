@@ -12,8 +12,9 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 
+pub use self::block::header_end;
 use self::cursor::{Cursor, Lexeme};
 use crate::{
     ast::{Node, Template},
@@ -33,7 +34,7 @@ pub struct Parsed {
 
 /// Parses a template. Without its source, white space is measured from the positions of the tokens.
 #[must_use]
-pub fn parse(tokens: TokenStream, source: &Source) -> Parsed {
+pub fn parse(tokens: impl IntoIterator<Item = TokenTree>, source: &Source) -> Parsed {
     let mut parser =
         Parser { source, diagnostics: Vec::new(), open: Vec::new(), space: Space::Collapse, swallowed: None };
     let nodes = parser.content(Cursor::new(tokens, source), Quotes::Optional);

@@ -152,11 +152,19 @@ fn starts_with_space(node: &Node) -> bool {
 /// Each stretch of white space becomes one space. A no-break space is none.
 fn collapse(text: &str) -> String {
     let mut collapsed = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character.is_ascii_whitespace() {
-            true if collapsed.ends_with(' ') => {}
-            true => collapsed.push(' '),
-            false => collapsed.push(character),
+    let bytes = text.as_bytes();
+    let mut place = 0;
+    while place < bytes.len() {
+        let start = place;
+        while place < bytes.len() && !bytes[place].is_ascii_whitespace() {
+            place += 1;
+        }
+        collapsed.push_str(&text[start..place]);
+        if place < bytes.len() {
+            collapsed.push(' ');
+        }
+        while place < bytes.len() && bytes[place].is_ascii_whitespace() {
+            place += 1;
         }
     }
     collapsed

@@ -9,7 +9,7 @@ mod tests;
 
 pub use class::Classes;
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
 use proc_macro2::TokenStream;
 use syn::LitStr;
@@ -48,7 +48,7 @@ impl<'t> Shape<'t> {
     /// Differs where statics or the structure of the dynamics differ; which expressions are shown does not matter.
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = Fnv::default();
         self.hash(&mut hasher);
         hasher.finish()
     }
@@ -58,6 +58,27 @@ impl<'t> Shape<'t> {
     pub fn json(&self) -> String {
         let statics: Vec<String> = self.statics.iter().map(|text| escape::json(text)).collect();
         format!("[{}]", statics.join(","))
+    }
+}
+
+/// FNV-1a: nobody chooses templates to collide, and a macro runs unoptimized.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 

@@ -1,12 +1,12 @@
-use super::diff;
+use super::{diff, two_statics};
 use crate::render::{Attribute, Class, Prints, Rendered, Template, Url, Writer, to_html};
 
-static TAG: Template = Template::new(401, &["<i", ">"], r#"["<i",">"]"#, false);
-static CLASS: Template = Template::new(402, &["<i class=\"", "\">"], r#"["<i class=\"","\">"]"#, false);
+static TAG: Template = Template::new(401, 1, r#"["<i",">"]"#, false);
+static CLASS: Template = Template::new(402, 1, r#"["<i class=\"","\">"]"#, false);
 
 /// The tag as HTML, which has to be what the browser makes of the diff.
 fn tag(template: &'static Template, write: impl Fn(&mut Writer<'_>)) -> String {
-    let [before, after] = template.statics else { panic!("one dynamic") };
+    let [before, after] = two_statics(template);
     let page = Rendered::new(template, |w: &mut Writer<'_>| {
         w.text(before);
         write(w);

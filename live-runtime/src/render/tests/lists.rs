@@ -8,7 +8,7 @@ use tracing::{Event, Metadata, Subscriber, span};
 use super::{B, FIXED, P, around, diff};
 use crate::render::{Prints, Render, Rendered, Template, Writer};
 
-static ROW: Template = Template::new(201, &["<li>", "</li>"], r#"["<li>","</li>"]"#, true);
+static ROW: Template = Template::new(201, 1, r#"["<li>","</li>"]"#, true);
 
 /// A list whose entries are known by their digit, `a1` and `b1` being states of the same one.
 fn list(entries: &str) -> impl Render {

@@ -9,18 +9,25 @@ mod trees;
 
 use super::{Prints, Render, Rendered, Template, Writer};
 
-static P: Template = Template::new(101, &["<p>", "</p>"], r#"["<p>","</p>"]"#, true);
-static B: Template = Template::new(102, &["<b>", "</b>"], r#"["<b>","</b>"]"#, true);
-static FIXED: Template = Template::new(103, &["<hr>"], r#"["<hr>"]"#, true);
-static BARE: Template = Template::new(104, &["", "-", ""], r#"["","-",""]"#, false);
+static P: Template = Template::new(101, 1, r#"["<p>","</p>"]"#, true);
+static B: Template = Template::new(102, 1, r#"["<b>","</b>"]"#, true);
+static FIXED: Template = Template::new(103, 0, r#"["<hr>"]"#, true);
+static BARE: Template = Template::new(104, 2, r#"["","-",""]"#, false);
 
 /// `template` around one value.
 fn around<'a, T: Render + ?Sized>(template: &'static Template, value: &'a T) -> impl Render + 'a {
+    let [before, after] = two_statics(template);
     Rendered::new(template, move |w: &mut Writer<'_>| {
-        w.text(template.statics[0]);
+        w.text(before);
         w.value(value);
-        w.text(template.statics[1]);
+        w.text(after);
     })
+}
+
+/// What stands before and after the dynamic of a template that has one.
+fn two_statics(template: &'static Template) -> [&'static str; 2] {
+    let statics: [String; 2] = serde_json::from_str(template.json).expect("one dynamic");
+    statics.map(|text| &*text.leak())
 }
 
 /// The diff to `page`, empty where there is none.

@@ -56,21 +56,12 @@ const RECORDED: [(&str, &str); 16] = [
     ),
 ];
 
-static PAGE: Template = Template::new(
-    501,
-    &["", "<ul id=\"keyed\">", "</ul><ol id=\"plain\">", "</ol><p id=\"eex\">", "</p>"],
-    r#"["","<ul id=\"keyed\">","</ul><ol id=\"plain\">","</ol><p id=\"eex\">","</p>"]"#,
-    false,
-);
-static ROW: Template = Template::new(
-    502,
-    &["<li id=\"k-", "\">", " <b>", "</b> ", "</li>"],
-    r#"["<li id=\"k-","\">"," <b>","</b> ","</li>"]"#,
-    true,
-);
-static TAG: Template = Template::new(503, &["<span>", "</span>"], r#"["<span>","</span>"]"#, true);
-static PLAIN: Template = Template::new(504, &["<li>", ": ", "</li>"], r#"["<li>",": ","</li>"]"#, true);
-static EEX: Template = Template::new(505, &["<i>", "</i>"], r#"["<i>","</i>"]"#, true);
+static PAGE: Template =
+    Template::new(501, 4, r#"["","<ul id=\"keyed\">","</ul><ol id=\"plain\">","</ol><p id=\"eex\">","</p>"]"#, false);
+static ROW: Template = Template::new(502, 4, r#"["<li id=\"k-","\">"," <b>","</b> ","</li>"]"#, true);
+static TAG: Template = Template::new(503, 1, r#"["<span>","</span>"]"#, true);
+static PLAIN: Template = Template::new(504, 2, r#"["<li>",": ","</li>"]"#, true);
+static EEX: Template = Template::new(505, 1, r#"["<i>","</i>"]"#, true);
 
 struct Row {
     id: u32,

@@ -1,11 +1,10 @@
 use super::{B, P, around, diff};
 use crate::render::{Prints, Render, Rendered, Template, Writer};
 
-static LONG: Template =
-    Template::new(301, &["<em class=\"long enough\">", "</em>"], r#"["<em class=\"long enough\">","</em>"]"#, true);
+static LONG: Template = Template::new(301, 1, r#"["<em class=\"long enough\">","</em>"]"#, true);
 // Of the lengths around which a table begins to pay for two uses.
-static TEN: Template = Template::new(302, &["<br>12"], r#"["<br>12"]"#, false);
-static SIXTEEN: Template = Template::new(303, &["<br>12345678"], r#"["<br>12345678"]"#, false);
+static TEN: Template = Template::new(302, 0, r#"["<br>12"]"#, false);
+static SIXTEEN: Template = Template::new(303, 0, r#"["<br>12345678"]"#, false);
 
 /// The first message of a page with each template as often as it says.
 fn first(templates: &[(&'static Template, usize)]) -> String {
@@ -14,7 +13,7 @@ fn first(templates: &[(&'static Template, usize)]) -> String {
         .flat_map(|&(template, count)| std::iter::repeat_n(template, count))
         .map(|template| {
             Rendered::new(template, move |w: &mut Writer<'_>| {
-                if template.width() == 1 {
+                if template.width == 1 {
                     w.value("x");
                 }
             })

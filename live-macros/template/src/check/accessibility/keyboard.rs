@@ -46,8 +46,7 @@ pub(super) fn click_on_noninteractive(tag: &Tag, around: Option<&Around<'_>>) ->
         &["role", "tabindex", "contenteditable", "phx-keydown", "phx-keyup", "phx-window-keydown", "phx-window-keyup"];
     let click = tag.attribute("phx-click")?;
     let element = tag.name.text.as_str();
-    let is_plain =
-        elements::HTML.contains(&element) && !takes_clicks(tag) && !matches!(element, "body" | "dialog" | "html");
+    let is_plain = elements::is_html(element) && !takes_clicks(tag) && !matches!(element, "body" | "dialog" | "html");
     if !is_plain || may_have(tag, KEYS) || is_hidden(tag) || is_scripted(tag) {
         return None;
     }

@@ -10,7 +10,7 @@ mod names;
 mod roles;
 
 pub(super) use self::labels::Labels;
-use super::around::Around;
+use super::{add, around::Around};
 use crate::{
     ast::{Attribute, Node, Tag},
     diagnostic::Diagnostic,
@@ -44,28 +44,28 @@ pub const LINTS: &[(&str, &str)] = &[
 
 /// Every warning about an element of HTML.
 pub(super) fn element(tag: &Tag, around: Option<&Around<'_>>, labels: &Labels, diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.extend(names::missing_alt(tag));
-    diagnostics.extend(names::missing_lang(tag));
-    diagnostics.extend(names::missing_title(tag));
-    diagnostics.extend(names::empty(tag, around));
-    diagnostics.extend(names::unnamed_dialog(tag));
-    diagnostics.extend(labels::control_without_label(tag, around, labels));
-    diagnostics.extend(labels::label_without_control(tag));
-    diagnostics.extend(keyboard::button_without_type(tag, around));
-    diagnostics.extend(keyboard::positive_tabindex(tag));
-    diagnostics.extend(keyboard::click_on_noninteractive(tag, around));
-    diagnostics.extend(keyboard::link_without_href(tag));
-    diagnostics.extend(keyboard::hidden_but_focusable(tag));
-    diagnostics.extend(keyboard::zoom_disabled(tag));
-    diagnostics.extend(roles::redundant_role(tag));
-    diagnostics.extend(roles::role_without_state(tag));
-    diagnostics.extend(roles::unsupported_aria(tag));
-    diagnostics.extend(roles::label_on_generic(tag));
+    add(names::missing_alt(tag), diagnostics);
+    add(names::missing_lang(tag), diagnostics);
+    add(names::missing_title(tag), diagnostics);
+    add(names::empty(tag, around), diagnostics);
+    add(names::unnamed_dialog(tag), diagnostics);
+    add(labels::control_without_label(tag, around, labels), diagnostics);
+    add(labels::label_without_control(tag), diagnostics);
+    add(keyboard::button_without_type(tag, around), diagnostics);
+    add(keyboard::positive_tabindex(tag), diagnostics);
+    add(keyboard::click_on_noninteractive(tag, around), diagnostics);
+    add(keyboard::link_without_href(tag), diagnostics);
+    add(keyboard::hidden_but_focusable(tag), diagnostics);
+    add(keyboard::zoom_disabled(tag), diagnostics);
+    add(roles::redundant_role(tag), diagnostics);
+    add(roles::role_without_state(tag), diagnostics);
+    add(roles::unsupported_aria(tag), diagnostics);
+    add(roles::label_on_generic(tag), diagnostics);
 }
 
 /// Whether the tag has one of the attributes, or may have it, or was meant to have it: a misspelt one is reported.
 fn may_have(tag: &Tag, names: &[&str]) -> bool {
-    let is_known = |name: &str| attributes::GLOBAL.contains(&name) || attributes::own(&tag.name.text).contains(&name);
+    let is_known = |name: &str| attributes::is_global(name) || attributes::own(&tag.name.text).contains(&name);
     let is_meant = |attribute: &Attribute| {
         let written = attribute.name.text.to_ascii_lowercase();
         let is_near = |name: &str| written.len().abs_diff(name.len()) <= 1 && distance(&written, name) <= 1;

@@ -1,0 +1,151 @@
+//! Elixir in templates, as far as it is Rust but for its marks.
+
+use std::str::FromStr as _;
+
+use proc_macro2::TokenStream;
+
+/// Rust for an expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Translated {
+    pub(super) rust: String,
+    /// What is left to do by hand, if anything is.
+    pub(super) note: Option<String>,
+}
+
+/// `@title` becomes `self.title`, `~p"/songs"` becomes `url!("/songs")`. What is no Rust at all is kept in a string.
+pub(super) fn expression(elixir: &str) -> Translated {
+    let elixir = elixir.trim();
+    let rust = translate(elixir);
+    if TokenStream::from_str(&rust).is_err() || rust.contains("//") || rust.is_empty() {
+        let note = format!("`{elixir}` is not Rust: write what it means in place of the `todo!`");
+        return Translated { rust: format!("todo!({})", super::text::literal(elixir)), note: Some(note) };
+    }
+    let note = if is_foreign(&rust) {
+        Some(format!("`{elixir}` is Elixir: write it in Rust"))
+    } else if rust != elixir {
+        Some(format!("`{elixir}` has become `{rust}`"))
+    } else {
+        None
+    };
+    Translated { rust, note }
+}
+
+/// `song <- @songs` becomes `song in &self.songs`.
+pub(super) fn generator(elixir: &str) -> Translated {
+    let Some((pattern, list)) = elixir.split_once("<-") else { return expression(elixir) };
+    let (pattern, list) = (tuple(pattern.trim()), translate(list.trim()));
+    let borrow = if list.starts_with("self.") { "&" } else { "" };
+    let rust = format!("{pattern} in {borrow}{list}");
+    if TokenStream::from_str(&rust).is_err() {
+        let note = format!("`{elixir}` is not Rust: write what is looped over in place of the `todo!`");
+        return Translated { rust: format!("_ in [todo!({})]", super::text::literal(elixir)), note: Some(note) };
+    }
+    let note = Some(format!("`{}` has become `{rust}`", elixir.trim()));
+    Translated { rust, note }
+}
+
+/// `{id, song}` becomes `(id, song)`.
+pub(super) fn pattern(elixir: &str) -> Translated {
+    let rust = tuple(elixir.trim());
+    if rust == elixir.trim() {
+        return expression(elixir);
+    }
+    let note = Some(format!("`{}` has become `{rust}`", elixir.trim()));
+    Translated { rust, note }
+}
+
+fn tuple(elixir: &str) -> String {
+    match elixir.strip_prefix('{').and_then(|inner| inner.strip_suffix('}')) {
+        Some(inner) => format!("({inner})"),
+        None => elixir.to_owned(),
+    }
+}
+
+/// Whether it is more than names and operators that Rust has too.
+fn is_foreign(rust: &str) -> bool {
+    let marks = ["|>", "->", "%{", "#{", "fn ", "JS.", " do ", "&1", "<>", "++", "nil", "for ", "if ", " :", "[:"];
+    rust.starts_with(':') || marks.iter().any(|mark| rust.contains(mark))
+}
+
+fn translate(elixir: &str) -> String {
+    let (mut written, mut rest) = (String::new(), elixir);
+    while let Some(character) = rest.chars().next() {
+        if let Some(path) = rest.strip_prefix("~p\"")
+            && let Some((path, after)) = path.split_once('"')
+        {
+            written.extend(["url!(\"", &path.replace("#{", "{"), "\")"]);
+            rest = after;
+            continue;
+        }
+        if character == '"' {
+            let end = string_end(rest);
+            written += &rest[..end];
+            rest = &rest[end..];
+            continue;
+        }
+        let at_word = !written.ends_with(|before: char| before.is_alphanumeric() || before == '_');
+        let word = |word: &str| {
+            let after = rest.strip_prefix(word)?;
+            (at_word && !after.starts_with(|next: char| next.is_alphanumeric() || next == '_')).then_some(after)
+        };
+        if character == '@' {
+            written += "self.";
+            rest = &rest[1..];
+        } else if let Some(after) = word("and") {
+            written += "&&";
+            rest = after;
+        } else if let Some(after) = word("or") {
+            written += "||";
+            rest = after;
+        } else if let Some(after) = word("not") {
+            written.push('!');
+            rest = after.trim_start();
+        } else {
+            written.push(character);
+            rest = &rest[character.len_utf8()..];
+        }
+    }
+    written
+}
+
+/// The length of the string that `text` begins with.
+fn string_end(text: &str) -> usize {
+    let mut escaped = false;
+    for (place, character) in text.char_indices().skip(1) {
+        match character {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => return place + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_translated() {
+        for (elixir, rust) in [
+            ("@title", "self.title"),
+            ("not @open and @a or b", "!self.open && self.a || b"),
+            ("~p\"/songs/#{id}\"", "url!(\"/songs/{id}\")"),
+            ("\"me@example.org and\"", "\"me@example.org and\""),
+            ("song.notes", "song.notes"),
+            ("`it", "todo!(\"`it\")"),
+        ] {
+            assert_eq!(expression(elixir).rust, rust, "{elixir}");
+        }
+        assert_eq!(generator("song <- @songs").rust, "song in &self.songs");
+        assert_eq!(generator("{id, song} <- @streams.songs").rust, "(id, song) in &self.streams.songs");
+    }
+
+    #[test]
+    fn what_is_left_to_do_is_said() {
+        assert!(expression("name").note.is_none());
+        assert!(expression("JS.push(\"add\")").note.is_some_and(|note| note.contains("is Elixir")));
+        assert!(expression("@name").note.is_some_and(|note| note.contains("has become")));
+    }
+}

@@ -1,0 +1,88 @@
+//! Tokens put together by hand.
+//!
+//! `quote!` reads better, and everything rare is written with it. But a macro runs unoptimized in most builds, where each token
+//! of a `quote!` costs several times as much; and most of a template's code are a few forms.
+
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+
+/// Tokens in the making.
+#[derive(Default)]
+pub(super) struct Tokens {
+    trees: Vec<TokenTree>,
+}
+
+impl Tokens {
+    pub(super) fn new() -> Self {
+        Self::default()
+    }
+
+    pub(super) fn ident(&mut self, ident: &Ident) -> &mut Self {
+        self.push(ident.clone())
+    }
+
+    /// A keyword, or a name that means the same wherever it stands.
+    pub(super) fn word(&mut self, word: &str) -> &mut Self {
+        self.push(Ident::new(word, Span::call_site()))
+    }
+
+    pub(super) fn mark(&mut self, mark: char, span: Span) -> &mut Self {
+        let mut punct = Punct::new(mark, Spacing::Alone);
+        punct.set_span(span);
+        self.push(punct)
+    }
+
+    pub(super) fn text(&mut self, text: &str) -> &mut Self {
+        self.push(Literal::string(text))
+    }
+
+    pub(super) fn number(&mut self, number: usize) -> &mut Self {
+        self.push(Literal::usize_unsuffixed(number))
+    }
+
+    pub(super) fn group(&mut self, delimiter: Delimiter, content: impl Into<TokenStream>, span: Span) -> &mut Self {
+        let mut group = Group::new(delimiter, content.into());
+        group.set_span(span);
+        self.push(group)
+    }
+
+    pub(super) fn push(&mut self, tree: impl Into<TokenTree>) -> &mut Self {
+        self.trees.push(tree.into());
+        self
+    }
+
+    /// Tokens that are there already.
+    pub(super) fn stream(&mut self, stream: &TokenStream) -> &mut Self {
+        self.trees.extend(stream.clone());
+        self
+    }
+
+    pub(super) fn tokens(&mut self, tokens: Self) -> &mut Self {
+        self.trees.extend(tokens.trees);
+        self
+    }
+
+    /// `{ … }`
+    pub(super) fn braced(&mut self) -> TokenStream {
+        let content: TokenStream = self.trees.drain(..).collect();
+        TokenTree::from(Group::new(Delimiter::Brace, content)).into()
+    }
+
+    /// `&__TEMPLATES[index],`
+    pub(super) fn template(&mut self, index: usize) -> &mut Self {
+        let (span, mut place) = (Span::call_site(), Self::new());
+        place.number(index);
+        self.mark('&', span).word("__TEMPLATES").group(Delimiter::Bracket, place, span).mark(',', span)
+    }
+
+    /// `writer.method(arguments);`, of which all but the method has the span.
+    pub(super) fn call(&mut self, writer: &Ident, method: Ident, arguments: Self, span: Span) -> &mut Self {
+        self.ident(writer).mark('.', span).push(method);
+        self.group(Delimiter::Parenthesis, arguments, span).mark(';', span)
+    }
+}
+
+impl From<Tokens> for TokenStream {
+    fn from(tokens: Tokens) -> Self {
+        tokens.trees.into_iter().collect()
+    }
+}
