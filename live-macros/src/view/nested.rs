@@ -134,7 +134,7 @@ pub(super) fn expand(view: &View) -> Option<TokenStream> {
     });
     let parent = parent.unwrap_or_else(|| quote!(::live_runtime::__private::NoParent));
     Some(quote! {
-        #[allow(clippy::pedantic, dead_code)]
+        #[allow(clippy::all, clippy::pedantic, dead_code)]
         impl #self_ty {
             /// The view for a place in another view's page, with what its `mount` is given.
             pub(crate) fn child(#(#declared),*) -> ::live_runtime::Child<Self, #parent> {

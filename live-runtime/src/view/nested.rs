@@ -15,8 +15,7 @@ use crate::{
     session::ViewId,
 };
 
-/// A view for a place in another view's page, with what its `mount` is given. Made by the function `child` of each
-/// `#[live_view(nested)]`, and shown by [`live_render`](fn@crate::components::live_render).
+#[doc = include_str!("../docs/nested.md")]
 #[must_use = "show it: `<.live_render id=\"…\" view={…}/>`"]
 pub struct Child<V, P = NoParent> {
     /// A list in JSON, still open.

@@ -30,7 +30,7 @@ struct Parent {
     shown: u32,
 }
 
-#[live_view]
+#[live_view(allow(accessibility))]
 impl Parent {
     fn mount(socket: &mut Socket<Self>) -> Self {
         Self { address: socket.address(), children: Vec::new(), shown: 1 }
@@ -80,7 +80,7 @@ struct Child {
     ends: Ends,
 }
 
-#[live_view(nested)]
+#[live_view(nested, allow(accessibility))]
 impl Child {
     fn mount(
         name: String,
@@ -220,7 +220,7 @@ struct Player {
     song: u32,
 }
 
-#[live_view(nested)]
+#[live_view(nested, allow(accessibility))]
 impl Player {
     fn mount(song: u32) -> Self {
         Self { song }
