@@ -146,6 +146,9 @@ where
     let mut socket = Socket::connected_to(token.id.as_str(), address).with_csrf(csrf).at(Arc::clone(site.home()));
     socket.receive_flash(flash);
     socket.receive_origin(static_changed, referer);
+    if parent.is_some() || site.is_sticky() {
+        socket = socket.nested();
+    }
     if let Some(parent) = parent {
         socket.end_with(parent);
     }

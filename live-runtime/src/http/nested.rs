@@ -93,7 +93,8 @@ async fn render<V: LiveView<Nested>>(
     request: &mut DeadRender<'_>,
 ) -> Result<Dead, Response> {
     let pages = request.pages;
-    let mut socket = Socket::disconnected(id.as_str()).with_csrf(Some(request.csrf)).at(Arc::clone(&pages.home));
+    let mut socket =
+        Socket::disconnected(id.as_str()).with_csrf(Some(request.csrf)).at(Arc::clone(&pages.home)).nested();
     let view: V = mount(&mut request.parts, &given, &mut socket).await?;
     if let Some(navigation) = socket.take_navigation() {
         return Err(redirect(pages, &navigation, socket.flash()));

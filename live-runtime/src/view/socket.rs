@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     render::LocalUrl,
-    session::{CsrfSecret, Flash, RenderedFor},
+    session::{CsrfSecret, Flash, RenderedFor, ViewId},
 };
 
 /// What a view knows of its connection and can do with it. Handlers and `mount` ask for it: `socket: &mut Socket<Self>`.
@@ -73,7 +73,14 @@ impl<V: 'static> Socket<V> {
 
     /// While the result lives, the view's forms find their csrf token.
     pub(crate) fn rendering(&self) -> RenderedFor {
-        RenderedFor::page(self.csrf, &self.id)
+        let seed = self.ties.as_ref().and_then(|ties| ties.form_seed.as_ref());
+        RenderedFor::page(self.csrf, seed.map_or(&*self.id, ViewId::as_str))
+    }
+
+    /// Of a view whose id a developer has chosen: the tokens of its forms are masked by something that nobody can guess.
+    pub(crate) fn nested(mut self) -> Self {
+        self.ties.get_or_insert_default().form_seed = Some(ViewId::random());
+        self
     }
 
     /// In the application that it belongs to.
@@ -173,6 +180,8 @@ pub(super) struct Ties<V> {
     /// What the page was loaded with has changed since.
     static_changed: bool,
     referer: Option<LocalUrl>,
+    /// Of a nested view, for the tokens of its forms.
+    form_seed: Option<ViewId>,
     pub(super) waiting: Waiting,
     pub(super) subscriptions: Option<Subscriptions>,
     pub(super) monitors: Monitors,
@@ -187,6 +196,7 @@ impl<V> Default for Ties<V> {
             flash: Flash::default(),
             static_changed: false,
             referer: None,
+            form_seed: None,
             waiting: Waiting::default(),
             subscriptions: None,
             monitors: Monitors::default(),
