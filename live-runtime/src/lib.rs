@@ -77,9 +77,10 @@ pub use crate::{
     sockets::{LiveSocketId, Sockets},
     view::{
         Address, Answer, AnsweredBy, AskError, Asking, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, AsyncStream,
-        At, Child, Event, EventOutput, Finished, HandledBy, HandlerError, HandlerOutput, Info, Lagged, Limit, LiveView,
-        Monitor, MountOutput, PageTitle, ParamsOutput, Reply, SendError, Socket, Stream, StreamItem, Task,
-        TerminateReason, Timer, ToClient, ToLocalUrl, ToRedirect, ViewFigures, Views, WatchedBy,
+        At, Child, Event, EventOutput, Finished, Flow, HandledBy, HandlerError, HandlerOutput, HookOutput, HookSocket,
+        Info, Lagged, Lifecycle, Limit, LiveView, Monitor, MountOutput, PageTitle, ParamsOutput, Reply, SendError,
+        Socket, Stream, StreamItem, Task, TerminateReason, Timer, ToClient, ToLocalUrl, ToRedirect, ViewFigures, Views,
+        WatchedBy,
     },
 };
 #[doc = include_str!("docs/live_form.md")]

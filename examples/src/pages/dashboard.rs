@@ -20,7 +20,7 @@ struct Beat;
 struct Reset;
 
 #[live_view]
-pub(crate) struct Dashboard {
+pub(crate) struct DashboardPage {
     address: Address<Self>,
     meters: Vec<(String, Address<Meter>)>,
     beats: u64,
@@ -28,7 +28,7 @@ pub(crate) struct Dashboard {
 }
 
 #[live_view]
-impl Dashboard {
+impl DashboardPage {
     fn mount(socket: &mut Socket<Self>) -> Self {
         Self { address: socket.address(), meters: Vec::new(), beats: 0, is_wide: false }
     }
@@ -90,14 +90,14 @@ const METERS: [(&str, u64); 3] = [("fast", 200), ("slow", 1000), ("third", 400)]
 pub(crate) struct Meter {
     name: String,
     beats: u64,
-    parent: Address<Dashboard>,
+    parent: Address<DashboardPage>,
 }
 
 struct Tick;
 
 #[live_view(nested)]
 impl Meter {
-    fn mount(name: String, every: u64, parent: Address<Dashboard>, socket: &mut Socket<Self>) -> Self {
+    fn mount(name: String, every: u64, parent: Address<DashboardPage>, socket: &mut Socket<Self>) -> Self {
         if socket.connected() {
             socket.send_interval(|| Tick, Duration::from_millis(every.max(50)));
             // A page that has gone will not miss it.

@@ -1,5 +1,6 @@
 //! The pages of the gallery, a file each.
 
+pub(crate) mod account;
 mod chart;
 mod chat;
 mod clock;
@@ -21,8 +22,10 @@ mod org;
 mod search;
 mod signup;
 mod songs;
+mod steps;
 mod sync;
 mod users;
+mod views;
 
 use axum::Router;
 use live_runtime::routes;
@@ -35,7 +38,7 @@ use self::{
     conditionals::Conditionals,
     counter::Counter,
     crash::Crash,
-    dashboard::{Dashboard, Playlist},
+    dashboard::{DashboardPage, Playlist},
     families::{Families, FamiliesAction},
     feed::Feed,
     form::SignUpPage,
@@ -48,8 +51,10 @@ use self::{
     search::Search,
     signup::SignupPage,
     songs::SongList,
+    steps::Steps,
     sync::Sync,
     users::Users,
+    views::Dashboard,
 };
 
 routes! {
@@ -61,6 +66,7 @@ routes! {
         "/songs" => SongList,
         "/form" => SignUpPage,
         "/signup" => SignupPage,
+        "/steps" => Steps,
         "/components" => Components,
         "/families" => Families(FamiliesAction::Index),
         "/families/board" => Families(FamiliesAction::Board),
@@ -76,7 +82,8 @@ routes! {
         "/users" => Users,
         "/sync" => Sync,
         "/lab" => Lab,
-        "/dashboard" => Dashboard,
+        "/views" => Dashboard,
+        "/dashboard" => DashboardPage,
         "/dashboard/playlist" => Playlist,
         "/feed" => Feed,
         "/modal" => ModalPage,

@@ -23,6 +23,7 @@ pub(crate) const PAGES: &[Entry] = entries! {
     "/songs", "Streams", "Songs that the browser keeps and the server forgets.", "pages/songs.rs";
     "/form", "A typed form", "Validated while it is filled in, submitted once it is right.", "pages/form.rs";
     "/signup", "A large form", "Addresses come and go, every rule is written once, and nothing typed is lost.", "pages/signup.rs";
+    "/steps", "A form in steps", "It goes on where it was after a crash: one event of its own tells the server.", "pages/steps.rs";
     "/components", "Components", "A table whose columns are slots, in a card, with rows of any type.", "pages/components.rs";
     "/families", "Live actions", "One view with four routes: what is open is what the URL says.", "pages/families.rs";
     "/js", "Commands", "What the browser does at once, without asking the server.", "pages/js.rs";
@@ -34,6 +35,7 @@ pub(crate) const PAGES: &[Entry] = entries! {
     "/users", "Users", "A search over 100,000 rows: it answers while it searches, and the last one counts.", "pages/users.rs";
     "/sync", "Sync", "A typed match of what has happened, and a task that tells others.", "pages/sync.rs";
     "/lab", "Lab", "A slow query and a long list, done wrong and done right.", "pages/lab.rs";
+    "/views", "Views", "Every page that is connected, what waits for it, and what the server keeps of it.", "pages/views.rs";
     "/search", "Search", "What is shown is in the URL: to be reloaded, shared, and gone back to.", "pages/search.rs";
     "/login", "Log in", "An axum layer guards a page over HTTP and over the socket; logging out everywhere closes it.", "pages/login.rs";
     "/dashboard", "Dashboard", "Views inside of a view, each with a pulse of its own, and a player that stays while one navigates.", "pages/dashboard.rs";

@@ -1,6 +1,6 @@
 //! An event and its arguments.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -51,6 +51,14 @@ impl<'frame> ClientEvent<'frame> {
     #[must_use]
     pub fn name(&self) -> &str {
         &self.payload.event
+    }
+
+    /// The name as it stands in the frame, which lives as long as that; nothing where it is written with escapes.
+    pub(crate) fn name_in_frame(&self) -> &'frame str {
+        match self.payload.event {
+            Cow::Borrowed(name) => name,
+            Cow::Owned(_) => "",
+        }
     }
 
     /// The component that the event is for, if it isn't the view.

@@ -25,7 +25,7 @@ use crate::{
     session::{
         CsrfSecret, FLASH_COOKIE, Flash, Purpose, Session, ViewId, cookie_removal, find_cookie, flash_cookie_of,
     },
-    view::{LiveView, Message, Navigation, Nest, Nesting, PageTitle, Socket, timed},
+    view::{Flow, LiveView, Message, Navigation, Nest, Nesting, PageTitle, Socket, Work, timed},
 };
 
 /// The method router of a live view, for what [`LiveRoutes::live`](crate::LiveRoutes::live) does not do: more methods on
@@ -71,8 +71,8 @@ where
     let (mut parts, _) = request.into_parts();
     let live_session = LiveSession::of(&parts);
     let response = if let Some(marker) = parts.extensions.remove::<PatchMarker>() {
-        marker.accept(V::NAME, live_session.name(), parts);
-        Ok(StatusCode::OK.into_response())
+        let answer = marker.accept(V::NAME, live_session.name(), parts).await;
+        Ok(answer.unwrap_or_else(|| StatusCode::OK.into_response()))
     } else if let Some(marker) = parts.extensions.remove::<Marker>() {
         catch(join::<V, S>(&live_session, marker, parts, state)).await
     } else {
@@ -92,12 +92,14 @@ where
 {
     let mounting = async {
         let mut view = V::mount(parts, state, socket).await?;
-        if !socket.navigates() {
+        socket.attach_hooks(parts);
+        if !socket.navigates() && socket.params_hooks(&parts.uri) == Flow::Continue && !socket.navigates() {
             view.handle_params(parts, state, socket).await?;
         }
         Ok(view)
     };
-    let (mounted, timing) = timed(mounting.instrument(debug_span!("mount", view = V::NAME))).await;
+    let work = Work { view: V::NAME, handler: "mount", message: "" };
+    let (mounted, timing) = timed(mounting.instrument(debug_span!("mount", view = V::NAME)), work).await;
     let home = socket.home();
     let meters = home.meters(V::NAME);
     let meter = if socket.connected() { &meters.socket_mount } else { &meters.http_mount };

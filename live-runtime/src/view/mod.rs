@@ -10,6 +10,8 @@ mod fields;
 mod flash;
 mod handler;
 mod home;
+mod hook_socket;
+mod lifecycle;
 mod live_view;
 mod mailbox;
 mod monitor;
@@ -18,6 +20,7 @@ mod navigation;
 mod nested;
 mod patience;
 mod presence;
+mod several;
 mod socket;
 mod stream;
 mod subscription;
@@ -34,6 +37,8 @@ pub use self::{
     event::Event,
     fields::{AnyField, Field, Fields, Temporary, temporary},
     handler::{HandlerError, HandlerOutput},
+    hook_socket::HookSocket,
+    lifecycle::{Flow, HookOutput, Lifecycle},
     live_view::{LiveView, TerminateReason},
     monitor::Monitor,
     mount::{MountOutput, ParamsOutput, extract},
@@ -55,7 +60,7 @@ pub(crate) use self::{
     mailbox::{Message, Push, PushKind},
     navigation::{Departure, History, Navigation, Patch},
     nested::{Container, Nest, Nesting, Nestling},
-    patience::{Timing, timed},
+    patience::{Timing, Work, timed},
     task::{Done, Outcome},
     views::ViewEntry,
 };

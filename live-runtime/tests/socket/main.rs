@@ -8,6 +8,7 @@ mod events;
 mod hostile;
 mod http;
 mod joins;
+mod lifecycle;
 mod limits;
 mod logged;
 mod longpoll;
