@@ -208,6 +208,7 @@ fn what_is_generated_compiles_and_passes() {
         "live Band name:string? about:text? founded:date active:bool rating:float? since:date? members:int?",
         "live BandMember nick:text band:references:bands since:references:bands? buddy:references:band_members? pay:float born:date",
         "live Visit seen:bool",
+        "live Link url:string list:string task:text",
         "page Prices",
         "page AboutUs",
         "component badge",

@@ -12,19 +12,24 @@ pub(super) struct Resource {
 }
 
 /// What the generated files call already.
-const TAKEN: [&str; 26] = [
+const TAKEN: &[&str] = &[
     "Action",
     "Address",
     "App",
     "AppError",
     "At",
+    "Choices",
+    "Clone",
     "Counter",
     "Date",
+    "Debug",
+    "Default",
     "Event",
     "Flash",
     "FlashKind",
     "Form",
     "FormState",
+    "From",
     "Home",
     "Js",
     "Live",
@@ -35,10 +40,15 @@ const TAKEN: [&str; 26] = [
     "Reply",
     "Result",
     "Secret",
+    "Self",
     "Slot",
     "Socket",
+    "SqlitePool",
     "State",
     "Stream",
+    "StreamItem",
+    "String",
+    "Vec",
 ];
 
 impl Resource {
@@ -186,7 +196,7 @@ impl Resource {
             ),
             ("choices_shown", &of_choices(&|choices, _| format!("let {choices} = options(&self.{choices});"))),
             ("heads", &lines(&|field| format!("<th scope=\"col\">{}</th>", field.label))),
-            ("cells", &lines(&|field| format!("<td>{}</td>", field.shown(item, "self.")))),
+            ("cells", &lines(&|field| format!("<td>{}</td>", field.shown("row", "self.")))),
             (
                 "items",
                 &lines(&|field| {
