@@ -1,10 +1,17 @@
 // Every page of the gallery in a real browser.
 import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { after, before, test } from "node:test";
 import { diffBytes, launch, launchApart, openPage, openTab, startServer } from "./harness.mjs";
 import { pages } from "./pages.mjs";
 
-const benches = ["/bench/counter", "/bench/table?n=1000", "/bench/stream", "/bench/form", "/bench/static"];
+const benches = ["/bench/counter", "/bench/table?n=1000", "/bench/stream", "/bench/form", "/bench/static", "/bench/components"];
+
+// Photos of the tests are nobody else's.
+process.env.LIVE_PHOTOS = mkdtempSync(path.join(tmpdir(), "photos-"));
+process.once("exit", () => rmSync(process.env.LIVE_PHOTOS, { recursive: true, force: true }));
 
 let browser;
 let server;
@@ -1470,5 +1477,263 @@ test("/counter opens no websocket where the server says so", async (t) => {
   await tab.shows("#count", "1");
   assert.equal(tab.websockets, 0);
   assert.equal(await tab.page.evaluate(() => sessionStorage.getItem("phx:fallback:LongPoll")), null, "not by fallback");
+  silent(tab);
+});
+
+const pixel = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+const picture = (name, size = pixel.length) => ({ name, mimeType: "image/png", buffer: Buffer.concat([pixel, Buffer.alloc(size - pixel.length)]) });
+const photos = "#photos input[type=file]";
+const quick = "#quick input[type=file]";
+const stored = () => readdirSync(process.env.LIVE_PHOTOS).length;
+const chosen = (tab, count) => tab.until(`${count} files are chosen`, (count) => document.querySelectorAll("#photos .chosen").length === count, count);
+const inAlbum = (tab, count) => tab.until(`${count} photos in the album`, (count) => document.querySelectorAll("#album img").length === count, count);
+
+/** The files without a name that a process has open. */
+const temporaryFiles = (pid) => readdirSync(`/proc/${pid}/fd`).filter((fd) => {
+  try {
+    return /deleted/.test(readlinkSync(`/proc/${pid}/fd/${fd}`));
+  } catch {
+    return false;
+  }
+}).length;
+
+/** What a process takes of the machine's memory, in KiB. */
+const resident = (pid) => Number(readFileSync(`/proc/${pid}/status`, "utf8").match(/VmRSS:\s+(\d+)/)[1]);
+
+/** Waits until a condition of this process holds. */
+async function eventually(what, condition) {
+  const deadline = Date.now() + 15_000;
+  while (!condition()) {
+    assert.ok(Date.now() < deadline, `never: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** A tab on /photos, by websocket or by long polling. */
+async function openPhotos(t, options = {}, { url } = server) {
+  const tab = await openPage(browser, `${url}/photos`, options);
+  t.after(() => tab.close());
+  await tab.connected();
+  return tab;
+}
+
+for (const [how, options] of [["a websocket", {}], ["long polling", { websockets: "given up" }]]) {
+  test(`/photos shows previews, sends on submit and tells the other tab, by ${how}`, async (t) => {
+    const [tab, other] = [await openPhotos(t, options), await openPhotos(t, options)];
+    const before = stored();
+    await tab.page.setInputFiles(photos, [picture("one.png", 200_000), picture("two.png")]);
+    await chosen(tab, 2);
+    await tab.until("the preview is drawn", () => document.querySelector("#photos .chosen img").naturalWidth === 1);
+    assert.equal(stored(), before, "nothing is sent before the form is submitted");
+    await tab.page.click("#photos button[type=submit]");
+    await chosen(tab, 0);
+    await inAlbum(tab, before + 2);
+    await inAlbum(other, before + 2);
+    await tab.until("the photo is served", () => document.querySelector("#album img").naturalWidth === 1);
+    assert.equal(tab.websockets === 0, how === "long polling");
+    // A second time, with the same input.
+    await tab.page.setInputFiles(photos, [picture("three.png")]);
+    await chosen(tab, 1);
+    await tab.page.click("#photos button[type=submit]");
+    await inAlbum(tab, before + 3);
+    silent(tab);
+  });
+
+  test(`/photos stores one at once, by ${how}`, async (t) => {
+    const tab = await openPhotos(t, options);
+    const before = stored();
+    await tab.page.setInputFiles(quick, [picture("quick.png", 300_000)]);
+    await inAlbum(tab, before + 1);
+    await tab.page.setInputFiles(quick, [picture("again.png")]);
+    await inAlbum(tab, before + 2);
+    silent(tab);
+  });
+}
+
+const inColumn = (tab, column) => tab.page.$$eval(`#column-${column} > li`, (cards) => cards.map(({ id }) => id));
+
+for (const [how, options] of [["a websocket", {}], ["long polling", { websockets: "given up" }]]) {
+  test(`/board: a card keeps its state where it is dragged to, by ${how}`, async (t) => {
+    // A page that scrolls while something is dragged drags something else.
+    const tab = await openPage(browser, `${server.url}/board`, { viewport: { width: 1280, height: 1600 }, ...options });
+    t.after(() => tab.close());
+    await tab.connected();
+    const like = await tab.click("#card-2 .like");
+    assert.deepEqual(Object.keys(like.payload.response.diff), ["c"], "a card's own event sends the card alone");
+    assert.ok(diffBytes(like) < 40, like.text);
+    await tab.click("#card-2 .open");
+    await tab.shows("#card-2 .note", "Card 2 is in To do.");
+    await tab.click("#card-2 .edit");
+    await tab.page.fill("#card-2 input", "Book the large hall");
+    await tab.reply(() => tab.page.press("#card-2 input", "Enter"));
+    await tab.shows("#card-2 strong", "Book the large hall");
+
+    const moved = await tab.reply(() => tab.page.dragAndDrop("#card-2 strong", "#column-2"));
+    await tab.until("the card is in the last column", () => document.querySelector("#column-2 #card-2") !== null);
+    assert.deepEqual(await inColumn(tab, 0), ["card-1", "card-3"]);
+    assert.ok(!moved.text.includes("<li"), "a card that moves sends no statics");
+    await tab.shows("#card-2 .like", "♥ 1");
+    await tab.shows("#card-2 strong", "Book the large hall");
+    await tab.shows("#card-2 .note", "Card 2 is in Done.");
+    await tab.click("#card-2 .like");
+    await tab.shows("#card-2 .like", "♥ 2");
+
+    await tab.click("#like-all");
+    await tab.shows("#card-4 .like", "♥ 1");
+    await tab.shows("#card-2 .like", "♥ 3");
+    silent(tab);
+  });
+
+  test(`/board: cards come and go, by ${how}`, async (t) => {
+    const tab = await openPage(browser, `${server.url}/board`, options);
+    t.after(() => tab.close());
+    await tab.connected();
+    const start = tab.frames.length;
+    const added = await tab.click("#add");
+    await tab.shows("#card-6 strong", "Task 6");
+    assert.ok(!added.text.includes("<li"), "another card has the statics of the first");
+    await tab.click("#card-6 .remove");
+    await tab.until("the card is gone", () => document.querySelector("#card-6") === null);
+    const gone = await tab.frame((frame) => frame.sent && frame.event === "cids_destroyed", start);
+    const answer = await tab.frame((frame) => !frame.sent && frame.event === "phx_reply" && frame.ref === gone.ref, start);
+    assert.deepEqual(answer.payload.response.cids, gone.payload.cids);
+    await tab.click("#add");
+    await tab.shows("#card-7 strong", "Task 7");
+    await tab.click("#card-1 .like");
+    await tab.shows("#card-1 .like", "♥ 1");
+    silent(tab);
+  });
+}
+
+test("/photos takes what is dropped", async (t) => {
+  const tab = await openPhotos(t);
+  const data = await tab.page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(["a"], "dropped.png", { type: "image/png" }));
+    return transfer;
+  });
+  await tab.page.dispatchEvent("#photos", "drop", { dataTransfer: data });
+  await chosen(tab, 1);
+  await tab.shows("#photos figcaption", "dropped.png");
+});
+
+test("/photos says what is wrong, and goes on when that is cancelled", async (t) => {
+  const tab = await openPhotos(t);
+  const before = stored();
+  await tab.page.setInputFiles(photos, [{ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("a") }, picture("right.png")]);
+  await chosen(tab, 2);
+  await tab.shows("#photos .chosen .error", "is of a type that is not accepted");
+  await tab.page.click("#photos button[type=submit]");
+  await tab.page.click("#photos .chosen button");
+  await chosen(tab, 1);
+  await tab.page.setInputFiles(photos, Array.from({ length: 5 }, (_, n) => picture(`${n}.png`)));
+  await tab.shows("#photos > .error", "at most 5 files can be uploaded");
+  await tab.page.click("#photos .chosen button");
+  await chosen(tab, 5);
+  await tab.page.click("#photos button[type=submit]");
+  await inAlbum(tab, Math.min(before + 5, 20));
+});
+
+test("/photos refuses what is too large before it is sent", async (t) => {
+  const tab = await openPhotos(t);
+  await tab.page.evaluate((selector) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(50_000_001)], "large.png", { type: "image/png" }));
+    const input = document.querySelector(selector);
+    input.files = transfer.files;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  }, photos);
+  await tab.shows("#photos .chosen .error", "is larger than 50 MB");
+  await tab.page.click("#photos button[type=submit]");
+  assert.equal(tab.frames.filter(({ sent, topic }) => sent && topic?.startsWith("lvu:")).length, 0);
+});
+
+/** Chooses a file of 50 MB, which no test waits for unless it wants to. */
+async function chooseLarge(tab) {
+  await tab.page.evaluate((selector) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(50_000_000)], "large.png", { type: "image/png" }));
+    const input = document.querySelector(selector);
+    input.files = transfer.files;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  }, photos);
+  await chosen(tab, 1);
+  await tab.page.click("#photos button[type=submit]");
+  await tab.until("some has arrived", () => document.querySelector("#photos progress")?.value > 0);
+}
+
+test("/photos takes 50 MB, and the server's memory stays flat", async (t) => {
+  const own = await startServer("gallery");
+  t.after(() => own.stop());
+  const tab = await openPhotos(t, {}, own);
+  await tab.page.setInputFiles(quick, [picture("warm.png", 1_000_000)]);
+  await tab.until("it is stored", () => document.querySelector("#quick .chosen") === null);
+  const before = resident(own.pid);
+  await chooseLarge(tab);
+  let most = before;
+  const watch = setInterval(() => { most = Math.max(most, resident(own.pid)); }, 10);
+  t.after(() => clearInterval(watch));
+  await chosen(tab, 0);
+  clearInterval(watch);
+  assert.equal(temporaryFiles(own.pid), 0);
+  console.log(`50 MB: ${before} KiB before, at most ${most} KiB`);
+  assert.ok(most - before < 12 * 1024, `${most - before} KiB more`);
+});
+
+test("/photos: what is cancelled on its way is thrown away", async (t) => {
+  const own = await startServer("gallery");
+  t.after(() => own.stop());
+  const tab = await openPhotos(t, {}, own);
+  const before = stored();
+  await chooseLarge(tab);
+  assert.equal(temporaryFiles(own.pid), 1);
+  await tab.page.click("#photos .chosen button");
+  await chosen(tab, 0);
+  await eventually("the file is closed", () => temporaryFiles(own.pid) === 0);
+  await tab.page.setInputFiles(quick, [picture("after.png")]);
+  await inAlbum(tab, Math.min(before + 1, 20));
+});
+
+test("/photos: a browser that is gone leaves no temporary file", async (t) => {
+  const [own, gone] = await Promise.all([startServer("gallery"), launch()]);
+  t.after(() => Promise.all([own.stop(), gone.close()]));
+  const tab = await openPage(gone, `${own.url}/photos`);
+  await tab.connected();
+  await chooseLarge(tab);
+  assert.equal(temporaryFiles(own.pid), 1);
+  await gone.close();
+  await eventually("the file is closed", () => temporaryFiles(own.pid) === 0);
+});
+
+test("/photos comes back after a connection that was lost on the way, and takes the file again", async (t) => {
+  const own = await startServer("gallery");
+  t.after(() => own.stop());
+  const tab = await openPhotos(t, {}, own);
+  const before = stored();
+  await chooseLarge(tab);
+  await tab.page.evaluate(() => new Promise((done) => window.liveSocket.disconnect(done)));
+  await eventually("the file is closed", () => temporaryFiles(own.pid) === 0);
+  await tab.page.evaluate(() => window.liveSocket.connect());
+  await tab.connected();
+  await chosen(tab, 0);
+  await tab.page.setInputFiles(quick, [picture("after.png")]);
+  await inAlbum(tab, Math.min(before + 1, 20));
+});
+
+test("/bench/components: of a thousand live components one sends its own diff, and one more no statics", async (t) => {
+  const tab = await visit(t, "/bench/components");
+  assert.equal(await tab.page.locator("#rows > li").count(), 1000);
+  const one = await tab.click("#row-500 button");
+  assert.ok(diffBytes(one) < 40, one.text);
+  await tab.shows("#row-500 button", "1");
+  const more = await tab.click("#add");
+  await tab.until("there is one more", () => document.querySelector("#row-1001") !== null);
+  assert.ok(!more.text.includes("<"), more.text);
+  assert.ok(diffBytes(more) < 150, more.text);
+  console.log(`one of 1000 components: ${diffBytes(one)} bytes; the 1001st: ${diffBytes(more)} bytes`);
+  await tab.click("#row-1001 button");
+  await tab.shows("#row-1001 button", "1");
   silent(tab);
 });

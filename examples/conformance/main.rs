@@ -10,12 +10,14 @@ mod form;
 mod info;
 mod js;
 mod keyed;
+mod lc;
 mod nav;
 mod push;
 mod slots;
 mod stream;
 mod stream_async;
 mod title;
+mod upload;
 
 use std::io;
 
@@ -34,8 +36,10 @@ async fn main() -> io::Result<()> {
         .live::<counter::CounterLive>("/counter")
         .live::<cond::CondLive>("/cond")
         .live::<keyed::KeyedLive>("/keyed")
+        .live::<lc::ComponentsLive>("/lc")
         .live::<error::ErrorLive>("/error")
         .live::<title::TitleLive>("/title")
+        .live::<upload::UploadLive>("/upload")
         .live::<form::FormLive>("/form")
         .route("/submit", post(form::submit))
         .live::<info::InfoLive>("/info")

@@ -58,6 +58,7 @@ pub mod telemetry;
 #[cfg(feature = "ui-test")]
 pub mod test;
 pub mod transport;
+mod upload;
 mod view;
 
 pub use crate::{
@@ -71,16 +72,23 @@ pub use crate::{
     js::{Hook, Js},
     live::Live,
     pubsub::{Adapter, CrossesNodes, Inbox, NodeId, Parcel, Presence, PresenceDiff, Present, PubSub, Topic},
-    render::{ExternalUrl, LocalUrl, NotExternal, NotLocal, PathSegment, Render, Rest, Slot, UnsafeUrl, Url, raw},
+    render::{
+        EventTarget, ExternalUrl, LocalUrl, NotExternal, NotLocal, PathSegment, Render, Rest, Slot, SlotContent,
+        UnsafeUrl, Url, raw,
+    },
     session::{Flash, FlashKind, Secret},
     shutdown::Shutdown,
     sockets::{LiveSocketId, Sockets},
+    upload::{
+        ClientFile, Consume, EntryRef, External, ProgressHandler, TempFile, Upload, UploadEntry, UploadError,
+        UploadRef, UploadWriter,
+    },
     view::{
         Address, Answer, AnsweredBy, AskError, Asking, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, AsyncStream,
         At, Event, EventOutput, Finished, Flow, HandledBy, HandlerError, HandlerOutput, HookOutput, HookSocket, Info,
-        Lagged, Lifecycle, Limit, LiveView, Monitor, MountOutput, PageTitle, ParamsOutput, Reply, SendError, Socket,
-        Stream, StreamItem, Task, TerminateReason, Timer, ToClient, ToLocalUrl, ToRedirect, ViewFigures, Views,
-        WatchedBy,
+        Lagged, Lifecycle, Limit, LiveComponent, LiveView, Monitor, MountOutput, Myself, PageTitle, ParamsOutput,
+        Reply, SendError, Socket, Stream, StreamItem, Task, TerminateReason, Timer, ToClient, ToLocalUrl, ToRedirect,
+        UpdateFor, ViewFigures, Views, WatchedBy,
     },
 };
 #[doc = include_str!("docs/live_form.md")]
@@ -91,6 +99,8 @@ pub use live_macros::component;
 pub use live_macros::hook;
 #[doc = include_str!("docs/html.md")]
 pub use live_macros::html;
+#[doc = include_str!("docs/live_component.md")]
+pub use live_macros::live_component;
 #[doc = include_str!("docs/live_view.md")]
 pub use live_macros::live_view;
 #[doc = include_str!("docs/routes.md")]
@@ -100,10 +110,10 @@ pub use live_macros::{Render, Slot};
 /// What a file with a live view needs: `use live_runtime::prelude::*;`.
 pub mod prelude {
     pub use crate::{
-        Action, Address, AsyncError, AsyncResult, AsyncStream, At, Event, Flash, FlashKind, Form, FormState, Js,
-        Lagged, Limit, Live, LiveForm, LiveRoutes, LocalUrl, Payload, Presence, PresenceDiff, Present, Render, Reply,
-        Rest, Secret, Slot, Socket, Stream, StreamItem, Task, Topic, Url, component, hook, html, live_view, raw,
-        routes,
+        Action, Address, AsyncError, AsyncResult, AsyncStream, At, EntryRef, Event, Flash, FlashKind, Form, FormState,
+        Js, Lagged, Limit, Live, LiveForm, LiveRoutes, LocalUrl, Payload, Presence, PresenceDiff, Present, Render,
+        Reply, Rest, Secret, Slot, SlotContent, Socket, Stream, StreamItem, Task, Topic, Upload, UploadEntry,
+        UploadError, Url, component, hook, html, live_component, live_view, raw, routes,
     };
 }
 
@@ -115,12 +125,13 @@ pub mod __private {
         http::{Routing, live_session_of, router_like},
         render::{
             AttributeList, Component, Declared, Dynamic, EventValue, List, PathBuilder, Place, Render, Rendered,
-            Template, Writer, Written, component,
+            Template, Text, Writer, Written, component, write_rendered,
         },
+        upload::{UploadProgress, Uploads},
         view::{
-            AnyField, Anywhere, AsyncParameter, Elsewhere, Field, Fields, HandlerOutput, InStream, MountOutput,
-            ParamsOutput, Plain, PlainLoop, Shown, ShownHere, StreamLoop, Streamed, Temporary, answer, extract,
-            temporary,
+            AnyField, Anywhere, AsyncParameter, ComponentFields, Elsewhere, Field, Fields, HandlerOutput, InStream,
+            LiveElement, MountOutput, MountedByDefault, ParamsOutput, Pass, Plain, PlainLoop, Shown, ShownHere,
+            StreamLoop, Streamed, Temporary, answer, extract, mounted_by_default, temporary,
         },
     };
     pub use axum::{
@@ -134,7 +145,7 @@ pub mod __private {
     pub use crate::form_struct;
     use crate::{
         form::{HasBounds, Rules},
-        render::{Text, Value},
+        render::Value,
     };
     use std::borrow::Cow;
 
@@ -156,6 +167,12 @@ pub mod __private {
     /// What a field's own check says.
     pub fn checked(result: Result<(), impl Into<Cow<'static, str>>>) -> Result<(), Cow<'static, str>> {
         result.map_err(Into::into)
+    }
+
+    /// What a live component is given to show.
+    #[must_use]
+    pub fn content(content: crate::SlotContent) -> crate::SlotContent {
+        content
     }
 
     /// An argument of an event, which has the type that the handler takes.

@@ -1,6 +1,7 @@
 //! The pages of the gallery, a file each.
 
 pub(crate) mod account;
+mod board;
 mod chart;
 mod chat;
 mod clock;
@@ -16,6 +17,7 @@ mod lab;
 mod loading;
 pub(crate) mod login;
 mod org;
+mod photos;
 mod search;
 mod signup;
 mod songs;
@@ -24,10 +26,11 @@ mod sync;
 mod users;
 mod views;
 
-use axum::Router;
+use axum::{Router, routing::get};
 use live_runtime::routes;
 
 use self::{
+    board::Board,
     chart::Chart,
     chat::Chat,
     clock::Clock,
@@ -42,6 +45,7 @@ use self::{
     lab::Lab,
     loading::Loading,
     org::OrgPage,
+    photos::Photos,
     search::Search,
     signup::SignupPage,
     songs::SongList,
@@ -66,6 +70,7 @@ routes! {
         "/families/board" => Families(FamiliesAction::Board),
         "/families/new" => Families(FamiliesAction::New),
         "/families/{id: usize}" => Families(FamiliesAction::Edit { id }),
+        "/board" => Board,
         "/js" => Commands,
         "/chart" => Chart,
         "/clock" => Clock,
@@ -73,6 +78,8 @@ routes! {
         "/async" => Loading,
         "/search" => Search,
         "/org/{slug: String}" => OrgPage,
+        "/photos" => Photos,
+        "/photos/{name}" => get(photos::photo),
         "/users" => Users,
         "/sync" => Sync,
         "/lab" => Lab,

@@ -4,16 +4,17 @@ use std::collections::HashSet;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
-use syn::{ImplItem, ReturnType, Type, parse_quote, spanned::Spanned as _};
+use syn::{ImplItem, ReturnType, Type, ext::IdentExt as _, parse_quote, spanned::Spanned as _};
 
 use super::{
     inject,
     model::{Method, Parameter, View},
+    uploads,
 };
 use crate::lints::Levels;
 
 pub(crate) fn expand(view: &View, levels: &Levels) -> TokenStream {
-    let block = block(view, levels);
+    let block = block(view, crate::html::HEADER, levels);
     let events = events(view);
     let messages = messages(view);
     let replies = replies(view);
@@ -28,8 +29,8 @@ pub(crate) fn expand(view: &View, levels: &Levels) -> TokenStream {
 }
 
 /// The user's block, each `html!` in it told about the view.
-fn block(view: &View, levels: &Levels) -> TokenStream {
-    let header = inject::header(view, levels);
+pub(crate) fn block(view: &View, marker: &str, levels: &Levels) -> TokenStream {
+    let header = inject::header(view, marker, levels);
     let mut item = view.item.clone();
     for member in &mut item.items {
         if let ImplItem::Fn(function) = member {
@@ -50,7 +51,7 @@ fn events_type(view: &Ident) -> Ident {
 
 /// `Songs::EVENTS.remove(&id)`. A method that nobody calls, and whose event no template names, belongs to a handler that
 /// nothing calls: rustc says so, at the handler's name.
-fn events(view: &View) -> TokenStream {
+pub(crate) fn events(view: &View) -> TokenStream {
     let literals = inject::literals(view);
     let (generics, _, bounds) = view.item.generics.split_for_impl();
     let self_ty = &view.item.self_ty;
@@ -63,7 +64,7 @@ fn events(view: &View) -> TokenStream {
         // template could.
         let bounds = event.arguments().map(|(_, ty)| quote!(for<'__a> #ty: ::live_runtime::__private::EventValue));
         let values = event.arguments().map(|(name, _)| {
-            let attribute = name.to_string().replace('_', "-");
+            let attribute = name.unraw().to_string().replace('_', "-");
             quote!(.value(#attribute, #name))
         });
         // A script sends what no template can: nobody else has to mention it.
@@ -162,10 +163,14 @@ fn live_view(view: &View) -> TokenStream {
     let (mount, render, page_title) = (mount(view), render(view), page_title(view));
     let handle_params = handle_params(view);
     let (handle_event, handle_info, terminate) = (handle_event(view), handle_info(view), terminate(view));
-    let handle_async = handle_async(view);
+    let (handle_async, handle_progress) = (handle_async(view), handle_progress(view));
     let after_render = quote_spanned! {self_ty.span()=>
         fn after_render(&mut self) {
             ::live_runtime::__private::Fields::after_render(self);
+        }
+
+        fn uploads(&mut self, uploads: &mut ::live_runtime::__private::Uploads<'_>) {
+            ::live_runtime::__private::Fields::uploads(self, uploads);
         }
     };
     quote! {
@@ -180,6 +185,7 @@ fn live_view(view: &View) -> TokenStream {
             #handle_event
             #handle_info
             #handle_async
+            #handle_progress
             #terminate
         }
     }
@@ -200,6 +206,7 @@ fn state_types(view: &View) -> impl Iterator<Item = &Type> {
         .chain(&view.infos)
         .chain(&view.asyncs)
         .chain(&view.calls)
+        .chain(&view.progresses)
         .flat_map(|method| &method.parameters)
         .filter_map(|parameter| match parameter {
             Parameter::State(ty) => Some(ty),
@@ -296,14 +303,15 @@ fn terminate(view: &View) -> Option<TokenStream> {
     })
 }
 
-fn handle_event(view: &View) -> TokenStream {
+/// Finds the method by the event's name, and calls it with what the event carries.
+pub(crate) fn event_body(view: &View) -> TokenStream {
     let arms = view.events.iter().map(|event| {
         let cfgs = cfgs(event);
         let text = &event.event_name;
         let names = arguments(event);
         let decoded = event.parameters.iter().zip(&names).filter_map(|(parameter, name)| match parameter {
             Parameter::Argument { name: argument, .. } => {
-                let argument = argument.to_string();
+                let argument = argument.unraw().to_string();
                 Some(quote!(let #name = event.arg(#argument)?;))
             }
             Parameter::Form { fallible: false } => Some(quote!(let #name = event.form()?;)),
@@ -322,22 +330,30 @@ fn handle_event(view: &View) -> TokenStream {
         }
     });
     quote! {
+        match event.name() {
+            #(#arms)*
+            _ => ::core::result::Result::Err(event.unknown().into()),
+        }
+    }
+}
+
+fn handle_event(view: &View) -> TokenStream {
+    let body = event_body(view);
+    quote! {
         async fn handle_event(
             &mut self,
             event: &mut ::live_runtime::__private::ClientEvent<'_>,
             socket: &mut ::live_runtime::Socket<Self>,
             state: &__S,
         ) -> ::core::result::Result<(), ::live_runtime::HandlerError> {
-            match event.name() {
-                #(#arms)*
-                _ => ::core::result::Result::Err(event.unknown().into()),
-            }
+            #body
         }
     }
 }
 
-fn handle_info(view: &View) -> TokenStream {
-    let handlers = view.infos.iter().filter_map(|method| {
+/// Calls the first of the methods that takes a message of the type of `info`.
+pub(crate) fn info_handlers(methods: &[Method]) -> TokenStream {
+    let handlers = methods.iter().filter_map(|method| {
         let (cfgs, message) = (cfgs(method), method.message()?);
         let names = arguments(method);
         let call = call(method, &names);
@@ -351,6 +367,11 @@ fn handle_info(view: &View) -> TokenStream {
             };
         })
     });
+    handlers.collect()
+}
+
+fn handle_info(view: &View) -> TokenStream {
+    let handlers = info_handlers(&view.infos);
     let calls = view.calls.iter().filter_map(|method| {
         let (cfgs, message) = (cfgs(method), method.message()?);
         let names = arguments(method);
@@ -377,17 +398,15 @@ fn handle_info(view: &View) -> TokenStream {
             socket: &mut ::live_runtime::Socket<Self>,
             state: &__S,
         ) -> ::core::result::Result<(), ::live_runtime::HandlerError> {
-            #(#handlers)*
+            #handlers
             #(#calls)*
             ::core::result::Result::Err(::live_runtime::HandlerError::Unhandled)
         }
     }
 }
 
-fn handle_async(view: &View) -> Option<TokenStream> {
-    if view.asyncs.is_empty() {
-        return None;
-    }
+/// Calls the method that a task was started for.
+pub(crate) fn async_handlers(view: &View) -> TokenStream {
     let handlers = view.asyncs.iter().filter_map(|method| {
         let (cfgs, result, name) = (cfgs(method), method.message()?, &method.signature.ident);
         let names = arguments(method);
@@ -404,10 +423,49 @@ fn handle_async(view: &View) -> Option<TokenStream> {
             };
         })
     });
+    handlers.collect()
+}
+
+fn handle_async(view: &View) -> Option<TokenStream> {
+    if view.asyncs.is_empty() {
+        return None;
+    }
+    let handlers = async_handlers(view);
     Some(quote! {
         async fn handle_async(
             &mut self,
             finished: ::live_runtime::Finished,
+            socket: &mut ::live_runtime::Socket<Self>,
+            state: &__S,
+        ) -> ::core::result::Result<(), ::live_runtime::HandlerError> {
+            #handlers
+            ::core::result::Result::Err(::live_runtime::HandlerError::Unhandled)
+        }
+    })
+}
+
+fn handle_progress(view: &View) -> Option<TokenStream> {
+    if view.progresses.is_empty() {
+        return None;
+    }
+    let handlers = view.progresses.iter().filter(|method| uploads::takes_entry(method)).map(|method| {
+        let (cfgs, name) = (cfgs(method), &method.signature.ident);
+        let names = arguments(method);
+        let call = call(method, &names);
+        quote! {
+            #(#cfgs)*
+            let progress = match progress.of(Self::#name) {
+                ::core::result::Result::Ok(message) => {
+                    return ::live_runtime::__private::HandlerOutput::into_result(#call);
+                }
+                ::core::result::Result::Err(progress) => progress,
+            };
+        }
+    });
+    Some(quote! {
+        async fn handle_progress(
+            &mut self,
+            progress: ::live_runtime::__private::UploadProgress,
             socket: &mut ::live_runtime::Socket<Self>,
             state: &__S,
         ) -> ::core::result::Result<(), ::live_runtime::HandlerError> {
@@ -449,7 +507,7 @@ fn locals() -> impl Iterator<Item = Ident> {
 }
 
 /// Calls the user's method; at its name, so that what is wrong with its types is said there.
-fn call(method: &Method, arguments: &[TokenStream]) -> TokenStream {
+pub(crate) fn call(method: &Method, arguments: &[TokenStream]) -> TokenStream {
     let name = &method.signature.ident;
     let receiver = method.signature.receiver().map(|_| quote!(self,));
     let wait = method.signature.asyncness.map(|_| quote!(.await));

@@ -4,6 +4,7 @@ use quote::ToTokens as _;
 use syn::{Attribute, Ident, ItemImpl, PatType, ReturnType, Signature, Type};
 
 /// The `impl` block, its handlers taken out of it.
+#[derive(Clone)]
 pub(crate) struct View {
     /// The block without the attributes that are ours.
     pub(crate) item: ItemImpl,
@@ -18,9 +19,15 @@ pub(crate) struct View {
     pub(crate) infos: Vec<Method>,
     pub(crate) asyncs: Vec<Method>,
     pub(crate) calls: Vec<Method>,
+    pub(crate) progresses: Vec<Method>,
+    /// Of a live component.
+    pub(crate) update: Option<Method>,
+    pub(crate) update_many: Option<Method>,
+    pub(crate) updates: Vec<Method>,
 }
 
 /// A method with a role, and what it takes.
+#[derive(Clone)]
 pub(crate) struct Method {
     /// What the client calls the event: the method's name, or what `#[handle_event("…")]` says.
     pub(crate) event_name: String,
@@ -31,6 +38,7 @@ pub(crate) struct Method {
 }
 
 /// A parameter of a handler: what it is follows from its type.
+#[derive(Clone)]
 pub(crate) enum Parameter {
     /// `socket: &mut Socket<Self>`.
     Socket,
@@ -47,7 +55,7 @@ pub(crate) enum Parameter {
     /// `id: SongId`: an argument of the event, by name.
     Argument { name: Ident, ty: Type },
     /// Any other type: an axum extractor in `mount` and `handle_params`, the message in a `#[handle_info]` or
-    /// `#[handle_call]` method, the result in a `#[handle_async]` method.
+    /// `#[handle_call]` method, the result in a `#[handle_async]` method, the entry in a `#[handle_progress]` method.
     Other(PatType),
 }
 

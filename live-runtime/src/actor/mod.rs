@@ -5,6 +5,7 @@
 //! this view and no other.
 
 mod backlog;
+mod component;
 mod envelope;
 mod line;
 mod navigate;
@@ -12,6 +13,7 @@ mod outbox;
 mod site;
 mod task;
 mod title;
+mod uploads;
 
 pub(crate) use self::{
     backlog::Backlog,

@@ -2,10 +2,14 @@
 
 use std::{any::Any, ops::Range};
 
-use axum::extract::ws::Utf8Bytes;
+use axum::{body::Bytes, extract::ws::Utf8Bytes};
 use tokio::sync::oneshot;
 
-use super::{Info, TerminateReason};
+use super::{Done, Info, TerminateReason, ToComponent};
+use crate::{
+    render::Cid,
+    upload::{EntryRef, JoinRefusal, Reception, UploadError, UploadRef},
+};
 
 /// One message to a view. Small, whatever it carries: a mailbox keeps room for 32 of these.
 #[derive(Debug)]
@@ -16,14 +20,30 @@ pub(crate) enum Message {
     Info(Info),
     /// What a task of the view has come to: a [`Done`](super::task::Done) of the view's type.
     Done(Box<dyn Any + Send>),
+    /// For a live component of the view.
+    Component(Box<ToComponent>),
     /// Nothing but a reason to look whether messages have been missed.
     Nudge,
+    /// From the channel of one of its uploads' files.
+    Upload(Box<UploadMessage>),
+    /// A piece of a file: to the channel of an upload, and never to a view.
+    Chunk(Box<Chunk>),
     /// From who wants to know when and why the view ends.
     Monitor(oneshot::Sender<TerminateReason>),
     /// From who wants to know how much the view keeps.
     Measure(oneshot::Sender<usize>),
     /// The last one: the view ends after it.
     End(TerminateReason),
+}
+
+impl Message {
+    /// What a task of the view has come to, or of one of its live components.
+    pub(super) fn done<V: 'static>(cid: Option<Cid>, done: Done<V>) -> Self {
+        match cid {
+            None => Self::Done(Box::new(done)),
+            Some(cid) => Self::Component(Box::new(ToComponent::done(cid, Box::new(done)))),
+        }
+    }
 }
 
 /// A push of the browser: places in the frame that it came in, so that nothing is copied on its way to the view.
@@ -33,6 +53,30 @@ pub(crate) struct Push {
     frame: Utf8Bytes,
     reference: Range<usize>,
     payload: Range<usize>,
+}
+
+/// What the channel of a file has to say to its view.
+#[derive(Debug)]
+pub(crate) struct UploadMessage {
+    pub(crate) upload: UploadRef,
+    pub(crate) entry: EntryRef,
+    pub(crate) news: UploadNews,
+}
+
+#[derive(Debug)]
+pub(crate) enum UploadNews {
+    /// The browser is about to send it.
+    Joins(oneshot::Sender<Result<Reception, JoinRefusal>>),
+    /// It is not going to come.
+    Failed(UploadError),
+}
+
+/// A piece of a file, in the frame that it came in.
+#[derive(Debug)]
+pub(crate) struct Chunk {
+    /// What to answer to, as JSON.
+    pub(crate) reference: Box<str>,
+    pub(crate) bytes: Bytes,
 }
 
 /// What the browser wants.
@@ -46,6 +90,10 @@ pub(crate) enum PushKind {
     CidsWillDestroy,
     /// `cids_destroyed`: components are gone from the page.
     CidsDestroyed,
+    /// `allow_upload`: the browser wants to send files.
+    AllowUpload,
+    /// `progress`: a part of a file has been sent.
+    Progress,
     /// `phx_leave`: the page is left.
     Leave,
     /// Nothing that this server knows.
@@ -77,6 +125,8 @@ impl PushKind {
             "live_patch" => Self::LivePatch,
             "cids_will_destroy" => Self::CidsWillDestroy,
             "cids_destroyed" => Self::CidsDestroyed,
+            "allow_upload" => Self::AllowUpload,
+            "progress" => Self::Progress,
             "phx_leave" => Self::Leave,
             _ => Self::Unknown,
         }

@@ -9,18 +9,24 @@ mod around;
 mod content_model;
 mod events;
 mod ids;
+mod live;
 mod names;
 mod safety;
 mod streams;
 mod structure;
+mod targets;
+mod uploads;
 mod values;
 mod view;
 
 #[cfg(test)]
 mod tests;
 
-pub use self::view::{Argument, EventSignature, View};
 use self::{accessibility::Labels, around::Around};
+pub use self::{
+    live::not_one_element,
+    view::{Argument, EventSignature, View},
+};
 use crate::{
     ast::{Each, Node, Tag, Template},
     diagnostic::Diagnostic,
@@ -36,6 +42,7 @@ pub fn check(template: &Template, view: Option<&View>) -> Vec<Diagnostic> {
         view,
         labels: &labels,
         around: None,
+        form: None,
         in_loop: false,
         foreign: false,
         whole_of: None,
@@ -54,6 +61,8 @@ struct Scope<'v> {
     labels: &'v Labels,
     /// The elements around the tag, as far as they are known.
     around: Option<&'v Around<'v>>,
+    /// The nearest form in the template, an element or the component.
+    form: Option<&'v Tag>,
     /// Inside of `:for` or `{for}`, the tag's own `:for` included.
     in_loop: bool,
     /// Inside of `<svg>` or `<math>`.
@@ -84,7 +93,12 @@ fn walk<'t>(nodes: &'t [Node], scope: Scope<'t>, diagnostics: &mut Vec<Diagnosti
         match node {
             Node::Text(_) | Node::Expr(_) | Node::Doctype(_) => {}
             Node::Element(tag) => element(tag, scope, diagnostics),
-            Node::Component(component) => component_tag(&component.tag, scope, diagnostics),
+            Node::Component(component) => {
+                diagnostics.extend(live::called_as_function(component));
+                live::stream_in_content(component, diagnostics);
+                live::slots(component, diagnostics);
+                component_tag(&component.tag, scope, diagnostics);
+            }
             Node::Slot(tag) => slot_tag(tag, scope, diagnostics),
             // A slot stands directly inside of its component: whether it is there is said by its own `:if`.
             Node::Fragment(children) => {
@@ -127,6 +141,7 @@ fn element<'t>(tag: &'t Tag, scope: Scope<'t>, diagnostics: &mut Vec<Diagnostic>
         add(aria::wrong_value(attribute).or_else(|| aria::unknown_role(attribute)), diagnostics);
         let value = values::false_of_boolean(tag, attribute).or_else(|| values::wrong_value(tag, attribute, foreign));
         add(value, diagnostics);
+        add(targets::self_of_view(attribute, scope.view).or_else(|| targets::no_selector(attribute)), diagnostics);
         add(events::unknown_event(attribute, tag, scope.view), diagnostics);
     }
     if let Some(view) = scope.view {
@@ -154,13 +169,16 @@ fn element<'t>(tag: &'t Tag, scope: Scope<'t>, diagnostics: &mut Vec<Diagnostic>
     // The content of a template may stand anywhere; of an unknown element nothing is known.
     let is_border = name == "template" || !elements::is_known(name) || !tag.whole;
     let around = (!is_border).then_some(&around);
-    walk(&tag.children, Scope { whole_of: None, parent: Parent::Other, around, ..scope }, diagnostics);
+    let form = if name == "form" { Some(tag) } else { scope.form };
+    walk(&tag.children, Scope { whole_of: None, parent: Parent::Other, around, form, ..scope }, diagnostics);
 }
 
 /// The attributes of a component are Rust's to check, but for the events that it hands on.
-fn component_tag(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn component_tag<'t>(tag: &'t Tag, scope: Scope<'t>, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.extend(uploads::form_without_change(tag, scope.form));
     for attribute in tag.attributes() {
         diagnostics.extend(names::unknown_binding(attribute));
+        diagnostics.extend(targets::self_of_view(attribute, scope.view).or_else(|| targets::no_selector(attribute)));
         diagnostics.extend(events::unknown_event(attribute, tag, scope.view));
     }
     if let Some(view) = scope.view {
@@ -168,7 +186,8 @@ fn component_tag(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>)
         events::unknown_arguments(tag, view, diagnostics);
         events::unreadable_arguments(tag, view, diagnostics);
     }
-    called(tag, Scope { parent: Parent::Component, ..scope }, diagnostics);
+    let form = if tag.name.text == ".form" { Some(tag) } else { scope.form };
+    called(tag, Scope { parent: Parent::Component, form, ..scope }, diagnostics);
 }
 
 fn slot_tag(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
