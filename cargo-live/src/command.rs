@@ -4,7 +4,9 @@ use std::{error::Error, fs, path::Path, process::ExitCode};
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::{fmt::command::Fmt, html::command::Html};
+use crate::{
+    fmt::command::Fmt, generate::command::Generate, html::command::Html, new::command::New, routes::command::Routes,
+};
 
 /// What a command comes to: how the process ends, or why it could not do what it should.
 pub type Outcome = Result<ExitCode, Box<dyn Error + Send + Sync>>;
@@ -27,6 +29,10 @@ pub struct Live {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    New(New),
+    #[command(subcommand)]
+    Gen(Generate),
+    Routes(Routes),
     Fmt(Fmt),
     Html(Html),
 }
@@ -39,6 +45,9 @@ impl Live {
     /// Where a file cannot be read or written.
     pub fn run(&self) -> Outcome {
         match &self.command {
+            Command::New(new) => new.run(),
+            Command::Gen(generate) => generate.run(),
+            Command::Routes(routes) => routes.run(),
             Command::Fmt(fmt) => fmt.run(),
             Command::Html(html) => html.run(),
         }

@@ -1,11 +1,18 @@
 //! `cargo live`: what a project needs beside the compiler.
 //!
-//! `cargo live fmt` lays out templates, `cargo live html` turns HTML into them. Each command is a module with its
-//! arguments in `command.rs`; [`command`] lists them.
+//! `cargo live new` makes an application and `cargo live gen` adds to it, `cargo live routes` lists its pages, `cargo live fmt`
+//! lays out templates, `cargo live html` turns HTML into them. Each command is a module with its arguments in `command.rs`;
+//! [`command`] lists them.
 
 pub mod command;
+mod diff;
+mod files;
 pub mod fmt;
+pub mod generate;
 pub mod html;
+pub mod new;
+pub mod routes;
+mod scaffold;
 
 use std::process::ExitCode;
 

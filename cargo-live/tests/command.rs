@@ -104,5 +104,7 @@ fn html_comes_from_a_file_or_from_the_input() {
 #[test]
 fn help_names_the_commands() {
     let help = out(&run(&folder("help"), &["--help"], ""));
-    assert!(help.contains("fmt") && help.contains("html"), "{help}");
+    for command in ["new", "gen", "routes", "fmt", "html"] {
+        assert!(help.contains(&format!("\n  {command} ")), "{command}: {help}");
+    }
 }

@@ -1,19 +1,20 @@
 //! The arguments of `cargo live fmt`, and the files that it is for.
 
 use std::{
-    error::Error,
     fs, io,
-    io::{IsTerminal as _, Read as _, Write as _},
+    io::{Read as _, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
 use clap::Args;
-use ignore::WalkBuilder;
-use similar::{ChangeTag, TextDiff};
 
 use super::{Formatted, Style, format};
-use crate::command::{Outcome, read};
+use crate::{
+    command::{Outcome, read},
+    diff::show,
+    files::rust_files,
+};
 
 /// Lay out the templates of Rust files: the content of every `html! { … }`
 ///
@@ -48,7 +49,7 @@ impl Fmt {
             return from_stdin();
         }
         let (mut unchanged, mut whole) = (true, true);
-        for path in files(&self.paths)? {
+        for path in rust_files(&self.paths)? {
             let text = read(&path)?;
             // Most files have no templates, and need not be parsed.
             if !text.contains("html!") {
@@ -61,7 +62,7 @@ impl Fmt {
             }
             if self.check {
                 unchanged = false;
-                show(&path, &text, &formatted.text)?;
+                show(&path.display().to_string(), &text, &formatted.text)?;
             } else {
                 fs::write(&path, &formatted.text)
                     .map_err(|error| format!("cannot write `{}`: {error}", path.display()))?;
@@ -85,44 +86,4 @@ fn report(formatted: &Formatted, file: &str) -> bool {
         eprintln!("error: {file}:{problem}");
     }
     formatted.problems.is_empty()
-}
-
-/// The Rust files that `paths` are or hold, in order.
-fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Box<dyn Error + Send + Sync>> {
-    let mut files = Vec::new();
-    for path in paths {
-        let walk = WalkBuilder::new(path).filter_entry(|entry| entry.file_name() != "target").build();
-        for entry in walk {
-            let entry = entry?;
-            let is_rust = entry.path().extension().is_some_and(|extension| extension == "rs");
-            if entry.file_type().is_some_and(|kind| kind.is_file()) && (is_rust || entry.depth() == 0) {
-                let path = entry.into_path();
-                files.push(path.strip_prefix("./").map(Path::to_owned).unwrap_or(path));
-            }
-        }
-    }
-    files.sort();
-    files.dedup();
-    Ok(files)
-}
-
-/// The difference of two texts, as `diff -u` shows it.
-fn show(path: &Path, before: &str, after: &str) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    let coloured = out.is_terminal();
-    writeln!(out, "--- {}", path.display())?;
-    let diff = TextDiff::from_lines(before, after);
-    for hunk in diff.unified_diff().context_radius(2).iter_hunks() {
-        writeln!(out, "{}", hunk.header())?;
-        for change in hunk.iter_changes() {
-            let (sign, colour) = match change.tag() {
-                ChangeTag::Delete => ('-', "\x1b[31m"),
-                ChangeTag::Insert => ('+', "\x1b[32m"),
-                ChangeTag::Equal => (' ', ""),
-            };
-            let line = change.value().trim_end_matches('\n');
-            if coloured { writeln!(out, "{colour}{sign}{line}\x1b[0m")? } else { writeln!(out, "{sign}{line}")? }
-        }
-    }
-    Ok(())
 }

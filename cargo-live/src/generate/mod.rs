@@ -1,0 +1,9 @@
+//! `cargo live gen`: additions to an application that `cargo live new` has made.
+
+pub mod command;
+mod component;
+mod field;
+mod live;
+mod page;
+mod sql;
+mod types;

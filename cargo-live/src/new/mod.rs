@@ -1,0 +1,4 @@
+//! `cargo live new`: an application to begin with.
+
+pub mod command;
+mod files;

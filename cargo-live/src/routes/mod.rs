@@ -1,0 +1,4 @@
+//! `cargo live routes`: which pages there are.
+
+pub mod command;
+mod declaration;

@@ -1,0 +1,185 @@
+//! Edits of Rust files. Where something goes is found in the syntax tree; everything else stays as it is, to the byte.
+
+use std::str::FromStr as _;
+
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use syn::{Expr, ExprArray, ExprLit, ExprReference, File, Item, Lit, spanned::Spanned as _};
+
+fn file(text: &str) -> Result<File, String> {
+    let tokens = TokenStream::from_str(text).map_err(|error| format!("it is not Rust: {error}"))?;
+    syn::parse2(tokens).map_err(|error| {
+        let start = error.span().start();
+        format!("it is not Rust: {}:{}: {error}", start.line, start.column + 1)
+    })
+}
+
+fn inserted(text: &str, at: usize, new: &str) -> String {
+    [&text[..at], new, &text[at..]].concat()
+}
+
+/// Adds `pub mod name;` behind the modules that are there.
+pub(crate) fn add_module(text: &str, name: &str) -> Result<String, String> {
+    let file = file(text)?;
+    let mut last = None;
+    for item in &file.items {
+        let Item::Mod(module) = item else { continue };
+        if module.ident == name {
+            return Ok(text.to_owned());
+        }
+        if module.content.is_none() {
+            last = Some(item.span().byte_range().end);
+        }
+    }
+    Ok(match last {
+        Some(end) => inserted(text, end, &format!("\npub mod {name};")),
+        None if file.items.is_empty() => format!("{}\n\npub mod {name};\n", text.trim_end()).trim_start().to_owned(),
+        None => inserted(text, file.items[0].span().byte_range().start, &format!("pub mod {name};\n\n")),
+    })
+}
+
+/// Adds `use path;` behind the imports that are there.
+pub(crate) fn add_use(text: &str, path: &str) -> Result<String, String> {
+    let file = file(text)?;
+    let last = file.items.iter().rev().find(|item| matches!(item, Item::Use(_)));
+    Ok(match (last, file.items.first()) {
+        (Some(last), _) => inserted(text, last.span().byte_range().end, &format!("\nuse {path};")),
+        (None, Some(first)) => inserted(text, first.span().byte_range().start, &format!("use {path};\n\n")),
+        (None, None) => format!("{text}use {path};\n"),
+    })
+}
+
+/// Adds routes at the end of the file's first `routes!`.
+pub(crate) fn add_routes(text: &str, routes: &[String]) -> Result<String, String> {
+    let file = file(text)?;
+    let block = file.items.iter().find_map(routes_block).ok_or("there is no `routes! { fn … { … } }` in it")?;
+    for tree in block.stream() {
+        let TokenTree::Literal(literal) = tree else { continue };
+        let path = literal.to_string();
+        if routes.iter().any(|route| route.starts_with(&format!("{path} =>"))) {
+            return Err(format!("there is a route {path} already"));
+        }
+    }
+    let close = block.span_close().byte_range().start;
+    let line = text[..close].rfind('\n').map_or(0, |end| end + 1);
+    let indent = &text[line..close];
+    let stands_alone = indent.trim().is_empty();
+    let lines = routes.iter().fold(String::new(), |lines, route| lines + indent + "    " + route + ",\n");
+    let added = if stands_alone { inserted(text, line, &lines) } else { inserted(text, close, &routes.join(", ")) };
+    let last = block.stream().into_iter().last();
+    Ok(match last {
+        Some(last) if !ends_entry(&last) => inserted(&added, last.span().byte_range().end, ","),
+        _ => added,
+    })
+}
+
+/// Whether a token ends a route or a group of routes.
+fn ends_entry(last: &TokenTree) -> bool {
+    match last {
+        TokenTree::Punct(punct) => punct.as_char() == ',',
+        TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
+        TokenTree::Ident(_) | TokenTree::Literal(_) => false,
+    }
+}
+
+/// The braces of the function that `routes!` declares.
+pub(crate) fn routes_block(item: &Item) -> Option<Group> {
+    let Item::Macro(item) = item else { return None };
+    if item.mac.path.segments.last()?.ident != "routes" {
+        return None;
+    }
+    item.mac.tokens.clone().into_iter().find_map(|tree| match tree {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => Some(group),
+        _ => None,
+    })
+}
+
+/// Every block of routes of a file, in order.
+pub(crate) fn routes_blocks(text: &str) -> Result<Vec<Group>, String> {
+    Ok(file(text)?.items.iter().filter_map(routes_block).collect())
+}
+
+/// Adds an element at the end of the list that a constant is: `const NAME: &[…] = &[…];`.
+pub(crate) fn add_element(text: &str, constant: &str, element: &str) -> Result<String, String> {
+    let array = list(text, constant)?;
+    let close = array.bracket_token.span.close().byte_range().start;
+    Ok(match array.elems.last() {
+        Some(last) if !array.elems.trailing_punct() => {
+            inserted(text, last.span().byte_range().end, &format!(", {element}"))
+        }
+        _ => inserted(text, close, &format!("{element},")),
+    })
+}
+
+/// The number that each element of a list of tuples begins with.
+pub(crate) fn first_numbers(text: &str, constant: &str) -> Result<Vec<i64>, String> {
+    let number = |element: &Expr| {
+        let Expr::Tuple(tuple) = element else { return None };
+        let Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) = tuple.elems.first()? else { return None };
+        number.base10_parse().ok()
+    };
+    Ok(list(text, constant)?.elems.iter().filter_map(number).collect())
+}
+
+fn list(text: &str, constant: &str) -> Result<ExprArray, String> {
+    let list = file(text)?.items.into_iter().find_map(|item| match item {
+        Item::Const(item) if item.ident == constant => Some(*item.expr),
+        _ => None,
+    });
+    let list = match list {
+        Some(Expr::Reference(ExprReference { expr, .. })) => Some(*expr),
+        list => list,
+    };
+    match list {
+        Some(Expr::Array(array)) => Ok(array),
+        _ => Err(format!("there is no `const {constant}: &[…] = &[…];` in it")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn modules_and_imports() {
+        let text = "//! Docs.\n\npub mod a;\n\nfn x() {}\n";
+        assert_eq!(add_module(text, "b").unwrap(), "//! Docs.\n\npub mod a;\npub mod b;\n\nfn x() {}\n");
+        assert_eq!(add_module(text, "a").unwrap(), text);
+        assert_eq!(add_module("//! Docs.\n", "b").unwrap(), "//! Docs.\n\npub mod b;\n");
+        assert_eq!(add_module("//! Docs.\nfn x() {}\n", "b").unwrap(), "//! Docs.\npub mod b;\n\nfn x() {}\n");
+        assert_eq!(add_use("use a;\n\nfn x() {}\n", "b").unwrap(), "use a;\nuse b;\n\nfn x() {}\n");
+        assert_eq!(add_use("fn x() {}\n", "b").unwrap(), "use b;\n\nfn x() {}\n");
+    }
+
+    #[test]
+    fn routes_go_to_the_end() {
+        let text = "// routes! { }\nroutes! {\n    fn r() -> Router {\n        \"/\" => Home // comment }\n    }\n}\n";
+        let added = "// routes! { }\nroutes! {\n    fn r() -> Router {\n        \"/\" => Home, // comment }\n        \"/a\" => A,\n    }\n}\n";
+        assert_eq!(add_routes(text, &["\"/a\" => A".to_owned()]).unwrap(), added);
+        let one_line = "routes! { fn r() -> Router { \"/\" => get(a) } }";
+        let added = "routes! { fn r() -> Router { \"/\" => get(a), \"/a\" => A } }";
+        assert_eq!(
+            add_routes(one_line, &["\"/a\" => A".to_owned()]).unwrap().replace("  ", " "),
+            added.replace(" } }", "} }")
+        );
+        let group = "routes! {\n    fn r() -> Router {\n        layer(x) { \"/\" => A }\n    }\n}\n";
+        assert!(
+            add_routes(group, &["\"/a\" => A".to_owned()])
+                .unwrap()
+                .contains("\"/\" => A }\n        \"/a\" => A,\n    }")
+        );
+        assert_eq!(add_routes(text, &["\"/\" => B".to_owned()]).unwrap_err(), "there is a route \"/\" already");
+        assert!(add_routes("fn a() {}", &[]).is_err());
+        assert!(add_routes("fn a( {}", &[]).is_err());
+    }
+
+    #[test]
+    fn elements_go_to_the_end() {
+        assert_eq!(add_element("const A: &[u8] = &[];", "A", "1").unwrap(), "const A: &[u8] = &[1,];");
+        assert_eq!(add_element("const A: &[u8] = &[1];", "A", "2").unwrap(), "const A: &[u8] = &[1, 2];");
+        assert_eq!(
+            add_element("const A: [u8; 1] = [1, /* ] */];", "A", "2").unwrap(),
+            "const A: [u8; 1] = [1, /* ] */2,];"
+        );
+        assert!(add_element("const B: &[u8] = &[];", "A", "1").is_err());
+    }
+}

@@ -1,0 +1,241 @@
+//! `cargo live new`, `gen` and `routes`: which files there are, what is edited, and that all of it compiles and passes.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+/// A new application in a folder of its own.
+fn application(test: &str, arguments: &[&str]) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("scaffold").join(test);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    live(&folder, &[&["new", "shop"], arguments].concat());
+    folder.join("shop")
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_cargo-live")).current_dir(folder).arg("live").args(arguments).output().unwrap()
+}
+
+/// What a command says that succeeds.
+fn live(folder: &Path, arguments: &[&str]) -> String {
+    let output = run(folder, arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// What a command says that fails.
+fn refused(folder: &Path, arguments: &[&str]) -> String {
+    let output = run(folder, arguments);
+    assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+/// Every file below a folder, in order.
+fn files(folder: &Path) -> Vec<String> {
+    fn collect(folder: &Path, root: &Path, files: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                collect(&path, root, files);
+            } else {
+                files.push(path.strip_prefix(root).unwrap().display().to_string());
+            }
+        }
+    }
+    let mut found = Vec::new();
+    collect(folder, folder, &mut found);
+    found.sort();
+    found
+}
+
+const PLAIN: [&str; 24] = [
+    ".dockerignore",
+    ".github/workflows/ci.yml",
+    ".gitignore",
+    "Cargo.toml",
+    "Dockerfile",
+    "README.md",
+    "assets/icon.svg",
+    "assets/style.css",
+    "rustfmt.toml",
+    "src/app.rs",
+    "src/assets.rs",
+    "src/components/mod.rs",
+    "src/config.rs",
+    "src/error.rs",
+    "src/layout.rs",
+    "src/lib.rs",
+    "src/main.rs",
+    "src/pages/counter.rs",
+    "src/pages/home.rs",
+    "src/pages/mod.rs",
+    "src/router.rs",
+    "src/session.rs",
+    "tests/pages.rs",
+    "tests/support/mod.rs",
+];
+
+#[test]
+fn new_makes_an_application_with_or_without_a_database() {
+    let folder = application("files", &["--no-db"]);
+    assert_eq!(files(&folder), PLAIN);
+    let text: String = PLAIN.iter().map(|file| fs::read_to_string(folder.join(file)).unwrap()).collect();
+    for word in ["sqlx", "SqlitePool", "@if", "@end", "@name"] {
+        assert!(!text.contains(word), "{word}");
+    }
+    let folder = application("files", &[]);
+    let mut with_database = PLAIN.to_vec();
+    with_database.extend(["migrations/0001_start.sql", "src/data/mod.rs"]);
+    with_database.sort_unstable();
+    assert_eq!(files(&folder), with_database);
+}
+
+#[test]
+fn new_refuses_what_cannot_be() {
+    let folder = application("refuses", &[]);
+    for name in ["Shop", "1shop", "shop!", "test", "tokio", "fn"] {
+        refused(&folder, &["new", name]);
+        assert!(!folder.join(name).exists(), "{name}");
+    }
+    assert!(refused(&folder, &["new", "../shop"]).contains("is not empty"));
+    assert!(refused(&folder, &["new", "other", "--live", "nowhere"]).contains("say by `--live`"));
+    live(&folder, &["new", "other", "--live", "version = \"0.1\""]);
+    let manifest = fs::read_to_string(folder.join("other/Cargo.toml")).unwrap();
+    assert!(manifest.contains("live-runtime = { version = \"0.1\" }\n"), "{manifest}");
+}
+
+const ROUTES: &str = r#"routes! {
+    pub fn routes() -> Router<App> {
+        "/" => Home,
+        "/counter" => Counter,
+        "/assets/style.css" => get(assets::style),
+        "/favicon.ico" => get(assets::icon),
+        "/songs" => Songs(SongsAction::Index),
+        "/songs/new" => Songs(SongsAction::New),
+        "/songs/{id: i64}" => SongPage,
+        "/songs/{id: i64}/edit" => Songs(SongsAction::Edit { id }),
+        "/about-us" => AboutUs,
+    }
+}
+"#;
+
+#[test]
+fn gen_edits_what_is_there_and_says_so() {
+    let folder = application("edits", &[]);
+    let before = files(&folder);
+    let shown = live(&folder, &["gen", "live", "Song", "title:string", "--dry-run"]);
+    assert!(shown.contains("+        \"/songs\" => Songs(SongsAction::Index),\n"), "{shown}");
+    assert!(shown.ends_with("nothing has been written\n"), "{shown}");
+    assert_eq!(files(&folder), before);
+
+    live(&folder, &["gen", "live", "Song", "title:string"]);
+    live(&folder, &["gen", "page", "AboutUs"]);
+    let router = fs::read_to_string(folder.join("src/router.rs")).unwrap();
+    assert!(router.ends_with(ROUTES), "{router}");
+    let added: Vec<String> = files(&folder).into_iter().filter(|file| !before.contains(file)).collect();
+    let expected = [
+        "migrations/0002_songs.sql",
+        "src/data/songs.rs",
+        "src/pages/about_us.rs",
+        "src/pages/song.rs",
+        "src/pages/songs.rs",
+        "tests/songs.rs",
+    ];
+    assert_eq!(added, expected);
+    let listed = live(&folder, &["routes"]);
+    assert!(listed.contains("/songs/{id: i64}/edit  Songs               SongsAction::Edit { id }\n"), "{listed}");
+}
+
+#[test]
+fn gen_never_overwrites_silently() {
+    let folder = application("overwrites", &[]);
+    fs::write(folder.join("src/components/badge.rs"), "// Mine.\n").unwrap();
+    let why = refused(&folder, &["gen", "component", "badge"]);
+    assert!(why.contains("these files are there already") && why.contains("src/components/badge.rs"), "{why}");
+    assert_eq!(fs::read_to_string(folder.join("src/components/badge.rs")).unwrap(), "// Mine.\n");
+    live(&folder, &["gen", "component", "badge", "--force"]);
+    assert!(fs::read_to_string(folder.join("src/components/badge.rs")).unwrap().contains("pub fn badge"));
+
+    live(&folder, &["gen", "live", "Song", "title:string"]);
+    assert!(refused(&folder, &["gen", "live", "Song", "title:string"]).contains("there is a route \"/songs\" already"));
+    for (arguments, why) in [
+        (["live", "Album", "band:references:bands"], "there is no `src/data/bands.rs`"),
+        (["live", "Form", "title:string"], "`Form` is something else already"),
+        (["live", "Group", "title:string"], "`groups` is a word of SQL"),
+        (["live", "Album", "title:strin"], "there is no type `strin`"),
+    ] {
+        let said = refused(&folder, &[&["gen"], &arguments[..]].concat());
+        assert!(said.contains(why), "{said}");
+    }
+}
+
+#[test]
+fn routes_are_listed_with_what_is_around_them() {
+    let folder = application("routes", &["--no-db"]);
+    let text = r#"
+live_runtime::routes! {
+    fn admin(key: Key) -> Router {
+        "/login" => get(form).post(log_in),
+        route_layer(require_user(key)) {
+            live_session("admin", on_mount = watched) { "/admin" => Admin(AdminAction::Index) }
+        }
+    }
+}
+"#;
+    fs::write(folder.join("src/admin.rs"), text).unwrap();
+    let expected = "\
+PATH    VIEW                    ACTION              WITHIN
+/login  get(form).post(log_in)
+/admin  Admin                   AdminAction::Index  route_layer(require_user(key)) live_session(\"admin\")
+";
+    assert_eq!(live(&folder, &["routes", "src/admin.rs"]), expected);
+}
+
+/// What each generator makes, twice and with every type of field, is as the compiler and the linters want it, and its tests pass.
+#[test]
+fn what_is_generated_compiles_and_passes() {
+    let plain = application("plain", &["--no-db"]);
+    live(&plain, &["gen", "page", "Prices"]);
+    live(&plain, &["gen", "component", "badge"]);
+    check(&plain);
+
+    let whole = application("whole", &[]);
+    for arguments in [
+        "live Song title:string plays:int",
+        "live Band name:string? about:text? founded:date active:bool rating:float? since:date? members:int?",
+        "live BandMember nick:text band:references:bands since:references:bands? buddy:references:band_members? pay:float born:date",
+        "live Visit seen:bool",
+        "live Link url:string list:string task:text",
+        "page Prices",
+        "page AboutUs",
+        "component badge",
+        "component price_tag",
+    ] {
+        live(&whole, &[&["gen"], &arguments.split(' ').collect::<Vec<_>>()[..]].concat());
+    }
+    check(&whole);
+}
+
+/// With the versions of this repository, which are there, and one folder for all that is built.
+fn check(folder: &Path) {
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    fs::copy(repository.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    // It is built inside of the repository, but it is no part of its workspace.
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap() + "\n[workspace]\n";
+    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+    live(folder, &["fmt", "--check", "."]);
+    for arguments in ["fmt --check", "clippy --offline --all-targets -- -D warnings", "test --offline"] {
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../generated");
+        let output = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()))
+            .args(arguments.split(' '))
+            .current_dir(folder)
+            .env("CARGO_TARGET_DIR", target)
+            .output()
+            .unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        assert!(output.status.success(), "cargo {arguments}:\n{}", String::from_utf8_lossy(&said));
+    }
+}
