@@ -20,8 +20,10 @@ pub(super) fn parse(selector: &str, place: Place) -> Selector {
         .unwrap_or_else(|error| fail(place, format_args!("`{selector}` is not a CSS selector: {error}")))
 }
 
-/// The start of an element's HTML.
+/// The start of an element's HTML; of a page, of its view's.
 pub(super) fn excerpt(element: ElementRef<'_>) -> String {
+    let main = element.descendent_elements().find(|inside| inside.attr("data-phx-main").is_some());
+    let element = main.unwrap_or(element);
     cut(&squeezed(&element.inner_html()), EXCERPT)
 }
 
@@ -38,7 +40,7 @@ pub(super) fn cut(text: &str, most: usize) -> String {
     }
 }
 
-/// White space as a person sees it. Tokens are nothing to read.
+/// White space as a person sees it.
 pub(super) fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -50,7 +52,7 @@ pub(super) fn text_of(element: ElementRef<'_>) -> String {
 
 /// Of `names` the one that is most like `wanted`, if any is like it.
 pub(super) fn nearest<'a>(wanted: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let most = (wanted.chars().count() / 3).max(1);
+    let most = wanted.chars().count().div_ceil(3).max(1);
     let near = names.into_iter().map(|name| (distance(wanted, name), name)).filter(|(distance, _)| *distance <= most);
     near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
 }
@@ -83,7 +85,8 @@ pub(super) fn not_found(html: &Html, scope: ElementRef<'_>, selector: &str, text
             let _ = write!(message, "; those that match have the texts {others:?}");
         }
     }
-    let ids: Vec<&str> = scope.descendent_elements().filter_map(|element| element.value().id()).collect();
+    let elements = scope.descendent_elements().filter(|element| element.attr("data-phx-main").is_none());
+    let ids: Vec<&str> = elements.filter_map(|element| element.value().id()).collect();
     if let Some(id) = selector.strip_prefix('#').and_then(|wanted| nearest(wanted, ids.iter().copied())) {
         let _ = write!(message, "; did you mean `#{id}`?");
     }

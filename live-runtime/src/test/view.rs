@@ -550,6 +550,8 @@ impl View {
     #[must_use]
     #[track_caller]
     pub fn address<V: 'static>(&self) -> Address<V> {
+        let place = Location::caller();
+        self.page(place);
         // A type inside a function has the function in its path, and a view's name has not.
         let last = |path: &'static str| path.rsplit("::").next().unwrap_or(path);
         let wanted = last(std::any::type_name::<V>());
@@ -559,7 +561,7 @@ impl View {
             Some((_, mailbox)) => Address::new(Some(mailbox.clone())),
             None => {
                 let there: Vec<_> = mailboxes.iter().map(|(name, _)| *name).collect();
-                fail(Location::caller(), format_args!("the page has no view of the type `{wanted}`; it has {there:?}"))
+                fail(place, format_args!("the page has no view of the type `{wanted}`; it has {there:?}"))
             }
         }
     }

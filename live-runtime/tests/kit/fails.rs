@@ -92,5 +92,5 @@ async fn a_message_to_another_view() {
     says(&text, &["the page has no view of the type `Songs`", "Search"]);
     let mut view = songs().await;
     view.element("#search").click().await;
-    says(&failure(async { view.address::<Songs>() }).await, &["the page has no view"]);
+    says(&failure(async { view.address::<Songs>() }).await, &["the page has been left"]);
 }
