@@ -1,10 +1,17 @@
 // Every page of the gallery in a real browser.
 import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { after, before, test } from "node:test";
-import { diffBytes, launch, openPage, openTab, startServer } from "./harness.mjs";
+import { diffBytes, launch, launchApart, openPage, openTab, startServer } from "./harness.mjs";
 import { pages } from "./pages.mjs";
 
 const benches = ["/bench/counter", "/bench/table?n=1000", "/bench/stream", "/bench/form", "/bench/static"];
+
+// Photos of the tests are nobody else's.
+process.env.LIVE_PHOTOS = mkdtempSync(path.join(tmpdir(), "photos-"));
+process.once("exit", () => rmSync(process.env.LIVE_PHOTOS, { recursive: true, force: true }));
 
 let browser;
 let server;
@@ -323,6 +330,76 @@ test("/signup loses nothing that was typed when the server is killed", async (t)
   await tab.until(...wrong("user_email", null));
 });
 
+test("/signup is a form of its own in each tab", async (t) => {
+  const one = await visit(t, "/signup");
+  const two = await openTab(one.page.context());
+  await two.page.goto(`${server.url}/signup`);
+  await two.connected();
+  await two.page.locator("#user_name").fill("A");
+  await two.until(...wrong("user_name", "should be at least 2 characters"));
+  await one.page.bringToFront();
+  await one.page.locator("#user_age").fill("abc");
+  await one.until(...wrong("user_age", "is not a whole number"));
+  await one.until(...wrong("user_name", null));
+  assert.equal(await one.page.inputValue("#user_name"), "");
+  await two.page.bringToFront();
+  await two.until(...wrong("user_age", null));
+  await address(two, 0, "Elm street", "12345");
+  assert.equal(await one.page.locator("fieldset.entry").count(), 0);
+  [one, two].forEach(silent);
+});
+
+/** Fills in what a step of /steps asks for, and goes on. */
+async function step(tab, number, id, text) {
+  await tab.shows("#step", String(number));
+  await tab.page.fill(`#${id}`, text);
+  await tab.click("#next");
+}
+
+test("/steps is where it was after a crash, a lost connection and a restart of the server", async (t) => {
+  const first = await startServer("gallery");
+  t.after(() => first.stop());
+  const tab = await visit(t, "/steps", first);
+  await tab.mark();
+  await step(tab, 1, "name", "Ada");
+  await step(tab, 2, "dish", "Soup");
+  await tab.shows("#step", "3");
+  await tab.page.fill("#street", "Elm");
+  const recovered = async (what, act) => {
+    const start = tab.frames.length;
+    await act();
+    const push = await tab.frame(({ sent, event, payload }) => sent && event === "event" && payload.event === "recover", start);
+    const sent = Object.fromEntries([...new URLSearchParams(push.payload.value)].filter(([name]) => !name.startsWith("_unused_")));
+    assert.deepEqual(sent, { step: "3", name: "Ada", dish: "Soup", street: "Elm" }, what);
+    await tab.connected();
+    await tab.shows("#step", "3");
+    assert.equal(await tab.page.inputValue("#street"), "Elm", what);
+  };
+  await recovered("a crash", () => tab.page.click("#crash"));
+  await recovered("a lost connection", () => tab.page.evaluate(() => new Promise((resolve) => {
+    window.liveSocket.disconnect(() => { window.liveSocket.connect(); resolve(); });
+  })));
+  let second;
+  await recovered("a restart", async () => {
+    await first.stop("SIGKILL");
+    await tab.until("the page notices", () => document.querySelector("[data-phx-session].phx-error"));
+    second = await first.restart();
+  });
+  t.after(() => second.stop());
+  await tab.click("#next");
+  await tab.shows("#ordered", "Soup for Ada, Elm");
+  await tab.shows("#step", "1");
+  assert.ok(await tab.marked(), "the page was reloaded");
+});
+
+test("/steps believes no step that the fields before it do not lead to", async (t) => {
+  const tab = await visit(t, "/steps");
+  const reply = await tab.reply(() => tab.page.evaluate(() => {
+    window.liveSocket.main.channel.push("event", { type: "form", event: "recover", value: "step=99&name=Ada&dish=&street=Elm" });
+  }));
+  assert.equal(reply.payload.response.diff["2"]["0"], "2", reply.text);
+});
+
 test("/components sends what changed inside a slot, and nothing around it", async (t) => {
   const tab = await visit(t, "/components");
   for (const plays of ["1", "2"]) {
@@ -445,6 +522,99 @@ test("/chat says who is there, and a window that is suspended keeps nobody waiti
   await bob.close();
   for (const tab of [ada, eve]) await here(tab, "Ada,Eve");
   [ada, eve].forEach(silent);
+});
+
+test("/chat: a browser that is stopped slows nobody down, is bounded on the server, and is told what it has missed", async (t) => {
+  const own = await startServer("gallery");
+  t.after(() => own.stop());
+  const [ada, bob, board] = [await visit(t, "/chat", own), await visit(t, "/chat", own), await visit(t, "/views", own)];
+  const stopped = await launchApart();
+  t.after(() => stopped.close());
+  const eve = await openPage(stopped.browser, `${own.url}/chat`);
+  await eve.connected();
+  const id = await eve.page.evaluate(() => document.querySelector("[data-phx-session]").id);
+  const capacity = 64;
+  /** How many messages wait for Eve's view: never more than it has room for; `null` once it has ended. */
+  const waiting = async () => {
+    const text = await board.page.evaluate((id) => document.querySelector(`#view-${id} td:nth-child(2)`)?.textContent ?? null, id);
+    assert.ok(text === null || Number(text) <= capacity, text);
+    return text === null ? null : Number(text);
+  };
+  await board.until("eve is listed", (id) => document.getElementById(`view-${id}`), id);
+
+  const text = "\u{1f980}".repeat(500);
+  let said = 0;
+  /** Says so much at once, and waits until Bob has seen all of it. */
+  const say = async (count, text) => {
+    await ada.page.evaluate(([from, count, text]) => Promise.all(Array.from({ length: count }, (_, at) => new Promise((resolve, reject) => {
+      const value = new URLSearchParams({ name: "Ada", text: `${from + at + 1} ${text}` }).toString();
+      window.liveSocket.main.channel.push("event", { type: "form", event: "say", value })
+        .receive("ok", resolve).receive("error", reject).receive("timeout", reject);
+    }))), [said, count, text]);
+    said += count;
+    await bob.until(`bob has line ${said}`, (said) => document.querySelector("#lines li:last-child")?.textContent.startsWith(`Ada ${said} `), said);
+    // All of them, in order.
+    const numbers = await bob.page.$$eval("#lines li", (lines) => lines.map((line) => Number(line.textContent.split(" ")[1])));
+    assert.deepEqual(numbers, numbers.map((_, at) => said - numbers.length + 1 + at));
+  };
+  await say(20, "Hello");
+  await eve.until("eve has them all", () => document.querySelectorAll("#lines li").length === 20);
+
+  const before = own.memory();
+  const pace = [];
+  const timed = async (count) => {
+    const start = performance.now();
+    await say(count, text);
+    pace.push((performance.now() - start) / count);
+  };
+  for (let round = 0; round < 4; round++) await timed(20);
+  stopped.stop();
+  // Until the network holds no more for her: first her frames wait there, then in the mailbox of her view.
+  for (let depth = 0; depth !== null && depth < capacity; depth = await waiting()) {
+    assert.ok(said < 20_000, `${said} lines, and the mailbox is never full`);
+    await timed(20);
+  }
+  const full = own.memory();
+  const lines = said;
+  for (let round = 0; round < 3; round++) await timed(20);
+  const after = own.memory();
+  assert.equal(await bob.page.$$eval("p.note", (notes) => notes.filter((note) => note.textContent.includes("missed")).length), 0);
+
+  // Who has read nothing for 30 s is disconnected: where the machine is slow, that was Eve, and she joins again.
+  const stayed = await waiting() !== null;
+  stopped.resume();
+  let missed = "none";
+  if (stayed) {
+    await eve.until("eve is told, or joins again", (id) => {
+      const told = [...document.querySelectorAll("p.note")].some((note) => / lines have been missed/.test(note.textContent));
+      return told || document.querySelector("[data-phx-session]").id !== id || window.closeCodes.length > 0;
+    }, id);
+    missed = await eve.page.$$eval("p.note", (notes) => notes.map((note) => note.textContent.match(/(\d+) lines have been missed/)?.[1]).find(Boolean));
+    if (missed) assert.ok(Number(missed) >= said - lines, `${missed} of ${said}`);
+  }
+  if (!stayed) await eve.until("she notices", () => window.closeCodes.length > 0);
+  await eve.connected();
+  await say(1, "Eve is back");
+  await eve.until("eve hears again", () => document.querySelector("#lines li:last-child")?.textContent.endsWith("Eve is back"));
+  const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)].toFixed(1);
+  t.diagnostic(`${said} lines of 2 KB; full after ${lines}; a line took ${median(pace.slice(0, 4))} ms before and ${median(pace.slice(4))} ms after`);
+  t.diagnostic(`server: ${before} MB before, ${full} MB when the mailbox was full, ${after} MB after 60 lines more; ${missed ?? "no"} lines missed`);
+  [ada, bob, board].forEach(silent);
+});
+
+test("/views lists the pages that are connected", async (t) => {
+  const tab = await visit(t, "/views");
+  const counter = await visit(t, "/counter");
+  const id = await counter.page.evaluate(() => document.querySelector("[data-phx-session]").id);
+  for (let click = 0; click < 3; click++) await counter.click("#inc");
+  const cells = () => texts(tab, `#view-${id} td`);
+  await tab.until("three are handled", (id) => document.querySelector(`#view-${id} td:nth-child(3)`)?.textContent.trim() === "3", id);
+  const [name, waits, handled, bytes] = await cells();
+  assert.deepEqual([name, waits, handled], ["Counter", "0", "3"]);
+  assert.ok(Number(bytes) > 0);
+  await counter.close();
+  await tab.until("it is gone", (id) => !document.getElementById(`view-${id}`), id);
+  silent(tab);
 });
 
 test("/org/{slug} loads, or says why it cannot", async (t) => {
@@ -939,6 +1109,73 @@ test("/account is closed everywhere within a second of logging out everywhere", 
   await other.page.waitForURL("**/login");
 });
 
+test("/account is there again after a reload, and on the way back and forward", async (t) => {
+  const tab = await logIn(t, "ada");
+  await tab.page.reload();
+  await tab.connected();
+  await tab.shows("#user", "ada");
+  assert.equal(await tab.page.$("#flash-info"), null);
+  await tab.page.goto(`${server.url}/search`);
+  await tab.connected();
+  await tab.page.goBack();
+  await tab.connected();
+  assert.equal(new URL(tab.page.url()).pathname, "/account");
+  await tab.click("#greet");
+  await tab.shows("#flash-info p", "Hello, ada!");
+  await tab.page.goForward();
+  await tab.connected();
+  assert.equal(new URL(tab.page.url()).pathname, "/search");
+  silent(tab);
+});
+
+test("/account has a root layout of its own, which is loaded, and a page layout, which is not", async (t) => {
+  const tab = await visit(t, "/search");
+  assert.equal(await tab.page.$(".ribbon"), null);
+  await logIn(t, "ada", tab);
+  await tab.shows(".ribbon", "For members");
+  assert.equal(await tab.page.title(), "Account · Account · Live");
+  await tab.mark();
+  const joins = () => tab.frames.filter(({ sent, event }) => sent && event === "phx_join").length;
+  const before = joins();
+  await tab.page.click("#to-activity");
+  await tab.until("the address is the other page's", () => location.pathname === "/account/activity");
+  await tab.until("the link says so", () => document.querySelector("#to-activity").getAttribute("aria-current") === "page");
+  await tab.connected();
+  await tab.shows("#user", "ada");
+  await tab.page.goBack();
+  await tab.until("the link says so", () => document.querySelector("#to-account").getAttribute("aria-current") === "page");
+  await tab.connected();
+  await tab.page.goForward();
+  await tab.until("the activity is back", () => document.querySelector("#activity"));
+  await tab.connected();
+  assert.equal(joins(), before + 3);
+  assert.ok(await tab.marked(), "a page of the same live session was loaded");
+  // A page of another session has another document: even a live navigation loads it.
+  await tab.page.evaluate(() => window.liveSocket.js().navigate("/search"));
+  await tab.page.waitForURL("**/search");
+  await tab.connected();
+  assert.ok(!await tab.marked(), "the page was not loaded");
+  assert.equal(await tab.page.$(".ribbon"), null);
+});
+
+test("/account is watched by the hooks of its live session, on each of its pages", async (t) => {
+  const tab = await logIn(t, "ada");
+  await tab.click("#greet");
+  await tab.page.click("#to-activity");
+  const seen = () => texts(tab, "#activity li");
+  await tab.until("the activity is there", () => document.querySelectorAll("#activity li").length === 3);
+  assert.deepEqual(await seen(), ["opened /account", "sent greet", "opened /account/activity"]);
+  const reply = await tab.click("#refresh");
+  assert.match(reply.text, /sent refresh/, "the hook runs before the page is rendered");
+  assert.equal((await seen()).at(-1), "sent refresh");
+
+  const guest = await logIn(t, "guest");
+  await guest.click("#greet");
+  await guest.shows("#flash-error p", "Guests only look.");
+  await guest.shows("#flash-info p", "Welcome, guest!");
+  [tab, guest].forEach(silent);
+});
+
 test("/login and /account ask again when the server is restarted", async (t) => {
   const first = await startServer("gallery");
   t.after(() => first.stop());
@@ -1241,4 +1478,191 @@ test("/counter opens no websocket where the server says so", async (t) => {
   assert.equal(tab.websockets, 0);
   assert.equal(await tab.page.evaluate(() => sessionStorage.getItem("phx:fallback:LongPoll")), null, "not by fallback");
   silent(tab);
+});
+
+const pixel = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+const picture = (name, size = pixel.length) => ({ name, mimeType: "image/png", buffer: Buffer.concat([pixel, Buffer.alloc(size - pixel.length)]) });
+const photos = "#photos input[type=file]";
+const quick = "#quick input[type=file]";
+const stored = () => readdirSync(process.env.LIVE_PHOTOS).length;
+const chosen = (tab, count) => tab.until(`${count} files are chosen`, (count) => document.querySelectorAll("#photos .chosen").length === count, count);
+const inAlbum = (tab, count) => tab.until(`${count} photos in the album`, (count) => document.querySelectorAll("#album img").length === count, count);
+
+/** The files without a name that a process has open. */
+const temporaryFiles = (pid) => readdirSync(`/proc/${pid}/fd`).filter((fd) => {
+  try {
+    return /deleted/.test(readlinkSync(`/proc/${pid}/fd/${fd}`));
+  } catch {
+    return false;
+  }
+}).length;
+
+/** What a process takes of the machine's memory, in KiB. */
+const resident = (pid) => Number(readFileSync(`/proc/${pid}/status`, "utf8").match(/VmRSS:\s+(\d+)/)[1]);
+
+/** Waits until a condition of this process holds. */
+async function eventually(what, condition) {
+  const deadline = Date.now() + 15_000;
+  while (!condition()) {
+    assert.ok(Date.now() < deadline, `never: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** A tab on /photos, by websocket or by long polling. */
+async function openPhotos(t, options = {}, { url } = server) {
+  const tab = await openPage(browser, `${url}/photos`, options);
+  t.after(() => tab.close());
+  await tab.connected();
+  return tab;
+}
+
+for (const [how, options] of [["a websocket", {}], ["long polling", { websockets: "given up" }]]) {
+  test(`/photos shows previews, sends on submit and tells the other tab, by ${how}`, async (t) => {
+    const [tab, other] = [await openPhotos(t, options), await openPhotos(t, options)];
+    const before = stored();
+    await tab.page.setInputFiles(photos, [picture("one.png", 200_000), picture("two.png")]);
+    await chosen(tab, 2);
+    await tab.until("the preview is drawn", () => document.querySelector("#photos .chosen img").naturalWidth === 1);
+    assert.equal(stored(), before, "nothing is sent before the form is submitted");
+    await tab.page.click("#photos button[type=submit]");
+    await chosen(tab, 0);
+    await inAlbum(tab, before + 2);
+    await inAlbum(other, before + 2);
+    await tab.until("the photo is served", () => document.querySelector("#album img").naturalWidth === 1);
+    assert.equal(tab.websockets === 0, how === "long polling");
+    // A second time, with the same input.
+    await tab.page.setInputFiles(photos, [picture("three.png")]);
+    await chosen(tab, 1);
+    await tab.page.click("#photos button[type=submit]");
+    await inAlbum(tab, before + 3);
+    silent(tab);
+  });
+
+  test(`/photos stores one at once, by ${how}`, async (t) => {
+    const tab = await openPhotos(t, options);
+    const before = stored();
+    await tab.page.setInputFiles(quick, [picture("quick.png", 300_000)]);
+    await inAlbum(tab, before + 1);
+    await tab.page.setInputFiles(quick, [picture("again.png")]);
+    await inAlbum(tab, before + 2);
+    silent(tab);
+  });
+}
+
+test("/photos takes what is dropped", async (t) => {
+  const tab = await openPhotos(t);
+  const data = await tab.page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(["a"], "dropped.png", { type: "image/png" }));
+    return transfer;
+  });
+  await tab.page.dispatchEvent("#photos", "drop", { dataTransfer: data });
+  await chosen(tab, 1);
+  await tab.shows("#photos figcaption", "dropped.png");
+});
+
+test("/photos says what is wrong, and goes on when that is cancelled", async (t) => {
+  const tab = await openPhotos(t);
+  const before = stored();
+  await tab.page.setInputFiles(photos, [{ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("a") }, picture("right.png")]);
+  await chosen(tab, 2);
+  await tab.shows("#photos .chosen .error", "is of a type that is not accepted");
+  await tab.page.click("#photos button[type=submit]");
+  await tab.page.click("#photos .chosen button");
+  await chosen(tab, 1);
+  await tab.page.setInputFiles(photos, Array.from({ length: 5 }, (_, n) => picture(`${n}.png`)));
+  await tab.shows("#photos > .error", "at most 5 files can be uploaded");
+  await tab.page.click("#photos .chosen button");
+  await chosen(tab, 5);
+  await tab.page.click("#photos button[type=submit]");
+  await inAlbum(tab, Math.min(before + 5, 20));
+});
+
+test("/photos refuses what is too large before it is sent", async (t) => {
+  const tab = await openPhotos(t);
+  await tab.page.evaluate((selector) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(50_000_001)], "large.png", { type: "image/png" }));
+    const input = document.querySelector(selector);
+    input.files = transfer.files;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  }, photos);
+  await tab.shows("#photos .chosen .error", "is larger than 50 MB");
+  await tab.page.click("#photos button[type=submit]");
+  assert.equal(tab.frames.filter(({ sent, topic }) => sent && topic?.startsWith("lvu:")).length, 0);
+});
+
+/** Chooses a file of 50 MB, which no test waits for unless it wants to. */
+async function chooseLarge(tab) {
+  await tab.page.evaluate((selector) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(50_000_000)], "large.png", { type: "image/png" }));
+    const input = document.querySelector(selector);
+    input.files = transfer.files;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  }, photos);
+  await chosen(tab, 1);
+  await tab.page.click("#photos button[type=submit]");
+  await tab.until("some has arrived", () => document.querySelector("#photos progress")?.value > 0);
+}
+
+test("/photos takes 50 MB, and the server's memory stays flat", async (t) => {
+  const own = await startServer("gallery");
+  t.after(() => own.stop());
+  const tab = await openPhotos(t, {}, own);
+  await tab.page.setInputFiles(quick, [picture("warm.png", 1_000_000)]);
+  await tab.until("it is stored", () => document.querySelector("#quick .chosen") === null);
+  const before = resident(own.pid);
+  await chooseLarge(tab);
+  let most = before;
+  const watch = setInterval(() => { most = Math.max(most, resident(own.pid)); }, 10);
+  t.after(() => clearInterval(watch));
+  await chosen(tab, 0);
+  clearInterval(watch);
+  assert.equal(temporaryFiles(own.pid), 0);
+  console.log(`50 MB: ${before} KiB before, at most ${most} KiB`);
+  assert.ok(most - before < 12 * 1024, `${most - before} KiB more`);
+});
+
+test("/photos: what is cancelled on its way is thrown away", async (t) => {
+  const own = await startServer("gallery");
+  t.after(() => own.stop());
+  const tab = await openPhotos(t, {}, own);
+  const before = stored();
+  await chooseLarge(tab);
+  assert.equal(temporaryFiles(own.pid), 1);
+  await tab.page.click("#photos .chosen button");
+  await chosen(tab, 0);
+  await eventually("the file is closed", () => temporaryFiles(own.pid) === 0);
+  await tab.page.setInputFiles(quick, [picture("after.png")]);
+  await inAlbum(tab, Math.min(before + 1, 20));
+});
+
+test("/photos: a browser that is gone leaves no temporary file", async (t) => {
+  const [own, gone] = await Promise.all([startServer("gallery"), launch()]);
+  t.after(() => Promise.all([own.stop(), gone.close()]));
+  const tab = await openPage(gone, `${own.url}/photos`);
+  await tab.connected();
+  await chooseLarge(tab);
+  assert.equal(temporaryFiles(own.pid), 1);
+  await gone.close();
+  await eventually("the file is closed", () => temporaryFiles(own.pid) === 0);
+});
+
+test("/photos comes back after a connection that was lost on the way, and takes the file again", async (t) => {
+  const own = await startServer("gallery");
+  t.after(() => own.stop());
+  const tab = await openPhotos(t, {}, own);
+  const before = stored();
+  await chooseLarge(tab);
+  await tab.page.evaluate(() => new Promise((done) => window.liveSocket.disconnect(done)));
+  await eventually("the file is closed", () => temporaryFiles(own.pid) === 0);
+  await tab.page.evaluate(() => window.liveSocket.connect());
+  await tab.connected();
+  await chosen(tab, 0);
+  await tab.page.setInputFiles(quick, [picture("after.png")]);
+  await inAlbum(tab, Math.min(before + 1, 20));
 });

@@ -2,6 +2,7 @@
 //
 // Nothing here sleeps: everything waits for a condition, and says what it saw instead when the condition never came.
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
@@ -13,6 +14,24 @@ const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-ru
 
 /** The test process's Chromium; close it after the last test. */
 export const launch = () => chromium.launch({ executablePath: process.env.BROWSER || "/usr/bin/chromium", args: flags });
+
+/** A Chromium of its own that can be stopped: not one of its processes runs then, and nothing is read from its sockets. */
+export async function launchApart() {
+  const server = await chromium.launchServer({ executablePath: process.env.BROWSER || "/usr/bin/chromium", args: flags });
+  const browser = await chromium.connect(server.wsEndpoint());
+  // It leads a group of processes, which no other belongs to.
+  const signal = (name) => process.kill(-server.process().pid, name);
+  return {
+    browser,
+    stop: () => signal("SIGSTOP"),
+    resume: () => signal("SIGCONT"),
+    async close() {
+      signal("SIGCONT");
+      await browser.close();
+      await server.close();
+    },
+  };
+}
 
 /** Starts a server and waits until it listens: on a free port, unless one is given. */
 export async function startServer(binary, args = [], port = 0) {
@@ -40,6 +59,8 @@ export async function startServer(binary, args = [], port = 0) {
   return {
     url,
     pid: child.pid,
+    /** Its resident memory in MB. */
+    memory: () => Math.round(Number(readFileSync(`/proc/${child.pid}/statm`, "utf8").split(" ")[1]) * 4096 / 1e5) / 10,
     /** What the server has printed so far. */
     log: () => log,
     /** Ends the server, by `SIGKILL` unless said otherwise, and waits until it is gone. */
@@ -126,7 +147,7 @@ export class Tab {
 
   #see(sent, data) {
     const frame = { sent, bytes: Buffer.byteLength(data), text: data.toString() };
-    if (typeof data === "string") [frame.joinRef, frame.ref, frame.topic, frame.event, frame.payload] = JSON.parse(data);
+    if (typeof data === "string" && data.startsWith("[")) [frame.joinRef, frame.ref, frame.topic, frame.event, frame.payload] = JSON.parse(data);
     this.frames.push(frame);
     for (const listener of this.#listeners) listener();
   }

@@ -5,8 +5,11 @@
 //!
 //! `load broadcast` measures pages that have to do with others: one broadcast to 10,000 views, and events of a page that
 //! runs a query. It needs more than 10,000 open files (`ulimit -n`).
+//!
+//! `load blocking` measures what other pages notice of a handler that blocks its thread, with one worker thread and with more.
 
 mod bare;
+mod blocking;
 mod broadcast;
 mod client;
 mod page;
@@ -43,6 +46,7 @@ async fn main() -> ExitCode {
         Some("live") => page::serve().await,
         Some("together") => together::serve().await,
         Some("broadcast") => broadcast::measure().await,
+        Some("blocking") => blocking::measure().await,
         _ => compare().await,
     };
     match result {

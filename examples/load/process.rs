@@ -21,8 +21,14 @@ impl Server {
     /// Starts this very program as a server, and waits until it listens. It is kept on one processor: what it costs to
     /// move tasks between processors depends on what else the machine does.
     pub(crate) async fn start(mode: &str) -> io::Result<Self> {
+        Self::start_with(mode, 1).await
+    }
+
+    /// The same, with more than one worker thread.
+    pub(crate) async fn start_with(mode: &str, threads: usize) -> io::Result<Self> {
         let mut command = Command::new("taskset");
         command.args(["--cpu-list", "0"]).arg(env::current_exe()?).arg(mode);
+        command.env("TOKIO_WORKER_THREADS", threads.to_string());
         let mut child = command.stdout(Stdio::piped()).kill_on_drop(true).spawn()?;
         let pid = child.id().ok_or_else(|| io::Error::other("the server ended"))?;
         let output = child.stdout.take().ok_or_else(|| io::Error::other("the server has no output"))?;

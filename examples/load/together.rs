@@ -10,6 +10,9 @@ use tokio::task::spawn_blocking;
 /// How long the query takes.
 pub(crate) const QUERY: Duration = Duration::from_secs(2);
 
+/// How long a handler blocks that does.
+pub(crate) const BLOCKING: Duration = Duration::from_millis(300);
+
 #[derive(Clone)]
 struct Told(u64);
 
@@ -45,6 +48,13 @@ impl Together {
         self.query = socket.start_async(Self::queried, spawn_blocking(|| thread::sleep(QUERY)));
     }
 
+    /// As it should not be done.
+    #[handle_event]
+    fn block(&mut self) {
+        thread::sleep(BLOCKING);
+        self.count += 1;
+    }
+
     #[handle_async]
     fn queried(&mut self, _: Result<(), AsyncError>) {}
 
@@ -61,6 +71,7 @@ impl Together {
             <button type="button" phx-click="inc">+</button>
             <button type="button" phx-click="tell">Tell all</button>
             <button type="button" phx-click="query">Query</button>
+            <button type="button" phx-click="block">Block</button>
         }
     }
 }

@@ -6,23 +6,26 @@ use std::{
 };
 
 use axum::{
-    Form, Router,
+    Router,
     extract::{FromRef, Request, State},
-    http::StatusCode,
     middleware::{Next, from_fn_with_state},
     response::{IntoResponse as _, Redirect, Response},
     routing::post,
 };
 use axum_extra::extract::cookie::{Cookie, Key, SameSite, SignedCookieJar};
-use live_runtime::{FlashJar, FlashKind, LiveSocketId, Sockets, routes, session::Session};
+use live_runtime::{FlashJar, FlashKind, Form, LiveSocketId, Sockets, routes};
 use serde::Deserialize;
 
-use crate::pages::login::{Account, Login};
+use crate::pages::{
+    account::{Account, Activity, Audit, document, watched},
+    login::Login,
+};
 
 /// Who is logged in.
 #[derive(Debug, Clone)]
 pub(crate) struct User {
     pub(crate) name: String,
+    pub(crate) audit: Audit,
 }
 
 /// The sessions of all users.
@@ -55,7 +58,10 @@ routes! {
         "/logout" => post(log_out),
         "/logout/everywhere" => post(log_out_everywhere),
         route_layer(from_fn_with_state(accounts, require_user)) {
-            live_session("account") { "/account" => Account }
+            live_session("account", root_layout = document, on_mount = watched) {
+                "/account" => Account,
+                "/account/activity" => Activity,
+            }
         }
     }
 }
@@ -103,73 +109,55 @@ async fn require_user(
 
 #[derive(Deserialize)]
 struct LogIn {
-    #[serde(rename = "_csrf_token")]
-    csrf_token: String,
     name: String,
     password: String,
 }
 
+/// A button sends nothing but the csrf token, which is checked before it gets here.
 #[derive(Deserialize)]
-struct LogOut {
-    #[serde(rename = "_csrf_token")]
-    csrf_token: String,
-}
+struct LogOut {}
 
 async fn log_in(
     State(accounts): State<Accounts>,
-    session: Session,
     jar: SignedCookieJar,
     flash: FlashJar,
-    Form(form): Form<LogIn>,
-) -> Result<(SignedCookieJar, FlashJar, Redirect), StatusCode> {
-    if !session.csrf().verify(&form.csrf_token) {
-        return Err(StatusCode::FORBIDDEN);
+    form: Form<LogIn>,
+) -> (SignedCookieJar, FlashJar, Redirect) {
+    let LogIn { name, password } = form.into_inner();
+    if password != "live" || name.is_empty() || name.len() > 50 {
+        let flash = flash.put(FlashKind::Error, "The password is another one.");
+        return (jar, flash, Redirect::to(Login::path().as_str()));
     }
-    if form.password != "live" || form.name.is_empty() || form.name.len() > 50 {
-        return Ok((
-            jar,
-            flash.put(FlashKind::Error, "The password is another one."),
-            Redirect::to(Login::path().as_str()),
-        ));
-    }
-    let flash = flash.put(FlashKind::Info, format!("Welcome, {}!", form.name));
+    let flash = flash.put(FlashKind::Info, format!("Welcome, {name}!"));
     let number = accounts.with(|sessions| {
         sessions.last += 1;
-        sessions.users.insert(sessions.last, User { name: form.name });
+        sessions.users.insert(sessions.last, User { name, audit: Audit::default() });
         sessions.last
     });
     let cookie = Cookie::build((COOKIE, number.to_string())).path("/").http_only(true).same_site(SameSite::Lax);
-    Ok((jar.add(cookie), flash, Redirect::to(Account::path().as_str())))
+    (jar.add(cookie), flash, Redirect::to(Account::path().as_str()))
 }
 
 async fn log_out(
     State(accounts): State<Accounts>,
-    session: Session,
     jar: SignedCookieJar,
-    Form(form): Form<LogOut>,
-) -> Result<(SignedCookieJar, Redirect), StatusCode> {
-    if !session.csrf().verify(&form.csrf_token) {
-        return Err(StatusCode::FORBIDDEN);
-    }
+    _: Form<LogOut>,
+) -> (SignedCookieJar, Redirect) {
     if let Some(number) = number(&jar) {
         accounts.with(|sessions| sessions.users.remove(&number));
     }
-    Ok((jar.remove(Cookie::build(COOKIE).path("/")), Redirect::to(Login::path().as_str())))
+    (jar.remove(Cookie::build(COOKIE).path("/")), Redirect::to(Login::path().as_str()))
 }
 
 /// Ends all sessions of the user, then closes the sockets: their pages ask anew, and are led to the login.
 async fn log_out_everywhere(
     State(accounts): State<Accounts>,
-    session: Session,
     jar: SignedCookieJar,
-    Form(form): Form<LogOut>,
-) -> Result<(SignedCookieJar, Redirect), StatusCode> {
-    if !session.csrf().verify(&form.csrf_token) {
-        return Err(StatusCode::FORBIDDEN);
-    }
+    _: Form<LogOut>,
+) -> (SignedCookieJar, Redirect) {
     if let Some(user) = accounts.user(&jar) {
         accounts.with(|sessions| sessions.users.retain(|_, other| other.name != user.name));
         accounts.sockets.disconnect(&socket_id(&user));
     }
-    Ok((jar.remove(Cookie::build(COOKIE).path("/")), Redirect::to(Login::path().as_str())))
+    (jar.remove(Cookie::build(COOKIE).path("/")), Redirect::to(Login::path().as_str()))
 }

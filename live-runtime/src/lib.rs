@@ -58,6 +58,7 @@ pub mod telemetry;
 #[cfg(any(feature = "test", feature = "ui-test"))]
 pub mod test;
 pub mod transport;
+mod upload;
 mod view;
 
 pub use crate::{
@@ -75,11 +76,16 @@ pub use crate::{
     session::{Flash, FlashKind, Secret},
     shutdown::Shutdown,
     sockets::{LiveSocketId, Sockets},
+    upload::{
+        ClientFile, Consume, EntryRef, External, ProgressHandler, TempFile, Upload, UploadEntry, UploadError,
+        UploadRef, UploadWriter,
+    },
     view::{
         Address, Answer, AnsweredBy, AskError, Asking, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, AsyncStream,
-        At, Event, EventOutput, Finished, HandledBy, HandlerError, HandlerOutput, Info, Lagged, Limit, LiveView,
-        Monitor, MountOutput, PageTitle, ParamsOutput, Reply, SendError, Socket, Stream, StreamItem, Task,
-        TerminateReason, Timer, ToClient, ToLocalUrl, ToRedirect, ViewFigures, Views, WatchedBy,
+        At, Event, EventOutput, Finished, Flow, HandledBy, HandlerError, HandlerOutput, HookOutput, HookSocket, Info,
+        Lagged, Lifecycle, Limit, LiveView, Monitor, MountOutput, PageTitle, ParamsOutput, Reply, SendError, Socket,
+        Stream, StreamItem, Task, TerminateReason, Timer, ToClient, ToLocalUrl, ToRedirect, ViewFigures, Views,
+        WatchedBy,
     },
 };
 #[doc = include_str!("docs/live_form.md")]
@@ -99,10 +105,10 @@ pub use live_macros::{Render, Slot};
 /// What a file with a live view needs: `use live_runtime::prelude::*;`.
 pub mod prelude {
     pub use crate::{
-        Action, Address, AsyncError, AsyncResult, AsyncStream, At, Event, Flash, FlashKind, Form, FormState, Js,
-        Lagged, Limit, Live, LiveForm, LiveRoutes, LocalUrl, Payload, Presence, PresenceDiff, Present, Render, Reply,
-        Rest, Secret, Slot, Socket, Stream, StreamItem, Task, Topic, Url, component, hook, html, live_view, raw,
-        routes,
+        Action, Address, AsyncError, AsyncResult, AsyncStream, At, EntryRef, Event, Flash, FlashKind, Form, FormState,
+        Js, Lagged, Limit, Live, LiveForm, LiveRoutes, LocalUrl, Payload, Presence, PresenceDiff, Present, Render,
+        Reply, Rest, Secret, Slot, Socket, Stream, StreamItem, Task, Topic, Upload, UploadEntry, UploadError, Url,
+        component, hook, html, live_view, raw, routes,
     };
 }
 
@@ -116,6 +122,7 @@ pub mod __private {
             AttributeList, Component, Declared, Dynamic, EventValue, List, PathBuilder, Place, Render, Rendered,
             Template, Writer, Written, component,
         },
+        upload::{UploadProgress, Uploads},
         view::{
             AnyField, Anywhere, AsyncParameter, Elsewhere, Field, Fields, HandlerOutput, InStream, MountOutput,
             ParamsOutput, Plain, PlainLoop, Shown, ShownHere, StreamLoop, Streamed, Temporary, answer, extract,

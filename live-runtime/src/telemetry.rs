@@ -10,15 +10,16 @@
 //! | `live_crashes_total` | counter | `view` | views that have panicked |
 //! | `live_blocked_total` | counter | `view` | handlers that have blocked their thread for too long |
 //! | `live_mount_seconds` | histogram | `view`, `over` (`http`, `socket`) | `mount`, with its extractors and `handle_params` |
-//! | `live_handler_seconds` | histogram | `view`, `handler` (`handle_event`, `handle_info`, `handle_async`) | a handler, from its start to its end |
+//! | `live_handler_seconds` | histogram | `view`, `handler` (`handle_event`, `handle_info`, `handle_async`, `handle_params`) | a handler, from its start to its end |
 //! | `live_render_seconds` | histogram | `view` | `render` and the comparison with what the browser has |
 //! | `live_diff_bytes` | histogram | `view` | the changes that a render has found |
 //! | `live_mailbox_depth` | histogram | `view` | messages that wait as one is taken from the mailbox |
 //!
-//! The spans are `mount`, `handle_event`, `handle_info` and `handle_async`, at the level `DEBUG`, each with the `view` and
+//! The spans are `mount`, `handle_params`, `handle_event`, `handle_info` and `handle_async`, at the level `DEBUG`, each with the `view` and
 //! what it handles. Tasks of a view carry the span that they were started in. A handler that blocks its thread is a
 //! warning ([`Config::blocking_threshold`](crate::Config::blocking_threshold)), one that waits long an event of the level
-//! `INFO` ([`Config::waiting_threshold`](crate::Config::waiting_threshold)).
+//! `INFO` ([`Config::waiting_threshold`](crate::Config::waiting_threshold)). One that still waits after 10 s, and may never
+//! end, is a warning while it does: then, after 20 s, after 40 s, and so on.
 //!
 //! # When a handler has to block
 //!
@@ -31,7 +32,11 @@
 //!   has several. It is still warned of.
 //!
 //! What others notice of a handler that blocks: with n threads the views that are ready to run wait for one of the n - 1
-//! others, which take over within microseconds; a runtime of one thread stands still.
+//! others, which take over within microseconds; a runtime of one thread stands still, and so does one of n threads while n handlers
+//! block. `load blocking` measures it: 50 pages send an event every 20 ms each, while the handler of another page sleeps for
+//! 300 ms, again and again. With two threads or four, on one processor, 99 of 100 events are answered within 4.3 ms, as they are
+//! while nobody sleeps (4.4 to 4.9 ms). With one thread they wait as long as it sleeps and for what has piled up meanwhile: half of
+//! them for 3 s.
 
 use std::time::Duration;
 
@@ -48,6 +53,8 @@ pub(crate) struct Meters {
     pub(crate) handle_event: Histogram,
     pub(crate) handle_info: Histogram,
     pub(crate) handle_async: Histogram,
+    /// At patches; as the page is mounted it is a part of that.
+    pub(crate) handle_params: Histogram,
     pub(crate) render: Histogram,
     pub(crate) diff: Histogram,
     pub(crate) mailbox: Histogram,
@@ -64,6 +71,7 @@ impl Meters {
             handle_event: histogram!("live_handler_seconds", "view" => view, "handler" => "handle_event"),
             handle_info: histogram!("live_handler_seconds", "view" => view, "handler" => "handle_info"),
             handle_async: histogram!("live_handler_seconds", "view" => view, "handler" => "handle_async"),
+            handle_params: histogram!("live_handler_seconds", "view" => view, "handler" => "handle_params"),
             render: histogram!("live_render_seconds", "view" => view),
             diff: histogram!("live_diff_bytes", "view" => view),
             mailbox: histogram!("live_mailbox_depth", "view" => view),

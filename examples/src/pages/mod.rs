@@ -1,5 +1,6 @@
 //! The pages of the gallery, a file each.
 
+pub(crate) mod account;
 mod chart;
 mod chat;
 mod clock;
@@ -15,13 +16,16 @@ mod lab;
 mod loading;
 pub(crate) mod login;
 mod org;
+mod photos;
 mod search;
 mod signup;
 mod songs;
+mod steps;
 mod sync;
 mod users;
+mod views;
 
-use axum::Router;
+use axum::{Router, routing::get};
 use live_runtime::routes;
 
 use self::{
@@ -39,11 +43,14 @@ use self::{
     lab::Lab,
     loading::Loading,
     org::OrgPage,
+    photos::Photos,
     search::Search,
     signup::SignupPage,
     songs::SongList,
+    steps::Steps,
     sync::Sync,
     users::Users,
+    views::Dashboard,
 };
 
 routes! {
@@ -55,6 +62,7 @@ routes! {
         "/songs" => SongList,
         "/form" => SignUpPage,
         "/signup" => SignupPage,
+        "/steps" => Steps,
         "/components" => Components,
         "/families" => Families(FamiliesAction::Index),
         "/families/board" => Families(FamiliesAction::Board),
@@ -67,9 +75,12 @@ routes! {
         "/async" => Loading,
         "/search" => Search,
         "/org/{slug: String}" => OrgPage,
+        "/photos" => Photos,
+        "/photos/{name}" => get(photos::photo),
         "/users" => Users,
         "/sync" => Sync,
         "/lab" => Lab,
+        "/views" => Dashboard,
         "/crash" => Crash,
     }
 }

@@ -4,7 +4,7 @@ use axum::extract::Query;
 use live_runtime::{components::link, prelude::*};
 use serde::Deserialize;
 
-use super::login::{Account, Login};
+use super::{account::Account, login::Login};
 use crate::site::page;
 
 const SONGS: [(&str, u16); 8] = [

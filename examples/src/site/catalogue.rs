@@ -23,6 +23,7 @@ pub(crate) const PAGES: &[Entry] = entries! {
     "/songs", "Streams", "Songs that the browser keeps and the server forgets.", "pages/songs.rs";
     "/form", "A typed form", "Validated while it is filled in, submitted once it is right.", "pages/form.rs";
     "/signup", "A large form", "Addresses come and go, every rule is written once, and nothing typed is lost.", "pages/signup.rs";
+    "/steps", "A form in steps", "It goes on where it was after a crash: one event of its own tells the server.", "pages/steps.rs";
     "/components", "Components", "A table whose columns are slots, in a card, with rows of any type.", "pages/components.rs";
     "/families", "Live actions", "One view with four routes: what is open is what the URL says.", "pages/families.rs";
     "/js", "Commands", "What the browser does at once, without asking the server.", "pages/js.rs";
@@ -31,9 +32,11 @@ pub(crate) const PAGES: &[Entry] = entries! {
     "/chat", "Chat", "A topic brings what one says to everybody at once, and a presence says who is there.", "pages/chat.rs";
     "/async", "Loading", "A page that is shown while it loads, and answers while it searches.", "pages/loading.rs";
     "/org/crabs", "By slug", "Loading, loaded, or why not: three arms of a match.", "pages/org.rs";
+    "/photos", "Photos", "Files are shown before they are sent, and stored when they have arrived.", "pages/photos.rs";
     "/users", "Users", "A search over 100,000 rows: it answers while it searches, and the last one counts.", "pages/users.rs";
     "/sync", "Sync", "A typed match of what has happened, and a task that tells others.", "pages/sync.rs";
     "/lab", "Lab", "A slow query and a long list, done wrong and done right.", "pages/lab.rs";
+    "/views", "Views", "Every page that is connected, what waits for it, and what the server keeps of it.", "pages/views.rs";
     "/search", "Search", "What is shown is in the URL: to be reloaded, shared, and gone back to.", "pages/search.rs";
     "/login", "Log in", "An axum layer guards a page over HTTP and over the socket; logging out everywhere closes it.", "pages/login.rs";
     "/crash", "Let it crash", "A handler panics, and the page comes back by itself.", "pages/crash.rs";

@@ -9,17 +9,22 @@ pub(crate) fn document(page: &Page<'_>) -> impl Render {
     html! {
         <!DOCTYPE html>
         <html lang="en">
-            <head>
-                <meta charset="utf-8"/>
-                <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                <meta name="color-scheme" content="light dark"/>
-                <meta name="csrf-token" content={page.csrf_token()}/>
-                {page.live_title().default("Gallery").suffix(" · Live")}
-                <link rel="stylesheet" href={url!("/assets/style.css")} phx-track-static/>
-                {page.script()}
-            </head>
+            <head>{head(page, " · Live")}</head>
             <body>{page.content()}</body>
         </html>
+    }
+}
+
+/// What is in the head of each root layout.
+pub(crate) fn head(page: &Page<'_>, suffix: &'static str) -> impl Render {
+    html! {
+        <meta charset="utf-8"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta name="color-scheme" content="light dark"/>
+        <meta name="csrf-token" content={page.csrf_token()}/>
+        {page.live_title().default("Gallery").suffix(suffix)}
+        <link rel="stylesheet" href={url!("/assets/style.css")} phx-track-static/>
+        {page.script()}
     }
 }
 

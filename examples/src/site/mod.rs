@@ -6,7 +6,7 @@ mod document;
 mod index;
 mod source;
 
-pub(crate) use self::document::{document, page};
+pub(crate) use self::document::{document, head, page};
 
 use axum::{Router, routing::get};
 use live_runtime::routes;

@@ -82,7 +82,12 @@ impl Tokens {
 }
 
 impl From<Tokens> for TokenStream {
-    fn from(tokens: Tokens) -> Self {
-        tokens.trees.into_iter().collect()
+    fn from(mut tokens: Tokens) -> Self {
+        match tokens.trees.len() {
+            0 => Self::new(),
+            // A list of one takes the compiler longer than the one.
+            1 => tokens.trees.pop().map_or_else(Self::new, Self::from),
+            _ => tokens.trees.into_iter().collect(),
+        }
     }
 }

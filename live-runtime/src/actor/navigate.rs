@@ -1,17 +1,20 @@
 //! Where a view goes after a handler: to another URL of its own, or away.
 
-use axum::response::Response;
-use http::{Uri, header};
+use std::sync::Arc;
+
+use axum::response::{IntoResponse as _, Response};
+use http::{StatusCode, Uri, header, request::Parts};
 use serde::Deserialize;
-use tracing::{error, warn};
+use tracing::{Instrument as _, debug_span, error, warn};
 
 use super::{
     Actor, Envelope, Line, PatchMarker, Status, page_of,
+    site::Handed,
     task::{Part, Reaction},
 };
 use crate::{
     session::Flash,
-    view::{Departure, History, LiveView, Navigation, Patch, Push},
+    view::{Departure, Flow, History, LiveView, Navigation, Patch, Push, Work, timed},
 };
 
 /// How often the parameters of one URL may lead to another before that is taken for a circle.
@@ -65,23 +68,49 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         patched.map_or(Course::Stay, Course::Patched)
     }
 
-    /// Asks for the page of a URL, as an HTTP request would, and lets the view take the parameters.
+    /// Asks for the page of a URL, as an HTTP request would, and lets the view take the parameters on the way: the layers see
+    /// its answer, and what it has done.
     async fn patch(&mut self, uri: Uri) -> Result<(), Elsewhere> {
-        let marker = PatchMarker::new(V::NAME, self.site.live_session());
-        let response = self.site.ask(uri, marker.clone()).await.ok_or(Elsewhere::OtherPage)?;
+        let site = Arc::clone(&self.site);
+        let (marker, handed) = PatchMarker::new(V::NAME, site.live_session());
+        let mut asked = site.ask(uri, marker);
+        let (is_handed, response) = tokio::select! {
+            biased;
+            Ok(Handed { mut parts, answer }) = handed => {
+                let taken = self.params(&mut parts).await;
+                // A layer may have given up.
+                let _ = answer.send(taken.map_or_else(|refusal| refusal, |()| StatusCode::OK.into_response()));
+                (true, asked.await)
+            }
+            response = &mut asked => (false, response),
+        };
+        let response = response.ok_or(Elsewhere::OtherPage)?;
         if let Some(to) = location(&response) {
             return Err(Elsewhere::Redirect(to));
         }
-        let parts = if response.status().is_success() { marker.parts() } else { None };
-        let Some(mut parts) = parts else { return Err(Elsewhere::OtherPage) };
-        let handled = self.view.handle_params(&mut parts, &self.state, &mut self.socket).await;
-        handled.map_err(|response| {
-            if let Some(to) = location(&response) {
-                return Elsewhere::Redirect(to);
-            }
-            warn!(view = V::NAME, status = %response.status(), "the view refuses the parameters of a URL");
-            Elsewhere::Refused
-        })
+        if !is_handed {
+            return Err(Elsewhere::OtherPage);
+        }
+        if !response.status().is_success() {
+            warn!(view = V::NAME, status = %response.status(), "the parameters of a URL are refused");
+            return Err(Elsewhere::Refused);
+        }
+        Ok(())
+    }
+
+    /// Lets the hooks and the view take the parameters of a URL.
+    async fn params(&mut self, parts: &mut Parts) -> Result<(), Response> {
+        if self.socket.params_hooks(&parts.uri) == Flow::Halt || self.socket.navigates() {
+            return Ok(());
+        }
+        let path = parts.uri.path().to_owned();
+        let work = Work { view: V::NAME, handler: "handle_params", message: &path };
+        let span = debug_span!("handle_params", view = V::NAME, path);
+        let handling = self.view.handle_params(parts, &self.state, &mut self.socket).instrument(span);
+        let (handled, timing) = timed(handling, work).await;
+        self.entry.meters().handle_params.record(timing.total);
+        self.socket.home().judge(V::NAME, "handle_params", || path, timing);
+        handled
     }
 
     /// Answers a `live_patch` of the client.

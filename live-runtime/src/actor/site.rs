@@ -8,8 +8,9 @@ use std::{
 
 use axum::response::Response;
 use http::{Uri, request::Parts};
+use tokio::sync::oneshot;
 
-use crate::{session::Flash, sockets::LiveSocketId, view::Home};
+use crate::{session::Flash, sockets::LiveSocketId, upload::UploadToken, view::Home};
 
 /// The application, as one browser's view reaches it.
 pub(crate) trait Site: Send + Sync {
@@ -19,6 +20,12 @@ pub(crate) trait Site: Send + Sync {
 
     /// The messages as a token, for whoever renders the next page.
     fn flash_token(&self, flash: &Flash) -> String;
+
+    /// The right to send a file.
+    fn upload_token(&self, token: &UploadToken) -> String;
+
+    /// How large a piece of a file can be.
+    fn max_chunk_size(&self) -> usize;
 
     /// The name of the live session that the view is in.
     fn live_session(&self) -> &str;
@@ -30,32 +37,43 @@ pub(crate) trait Site: Send + Sync {
     fn identify(&self, id: &LiveSocketId);
 }
 
-/// The extension that makes a request a patch: the page that is asked for leaves the request's parts in it, if it is the
-/// one that is shown already. A layer may clone the request; what is inside is there once.
+/// The extension that makes a request a patch: the page that is asked for hands the request's parts over, if it is the
+/// one that is shown already, and answers what the view does. A layer may clone the request; what is inside is there once.
 #[derive(Clone)]
 pub(crate) struct PatchMarker(Arc<Wanted>);
 
 struct Wanted {
     view: &'static str,
     live_session: Box<str>,
-    parts: Mutex<Option<Parts>>,
+    taker: Mutex<Option<oneshot::Sender<Handed>>>,
+}
+
+/// A request for the page that is shown already.
+#[derive(Debug)]
+pub(super) struct Handed {
+    pub(super) parts: Parts,
+    /// Where the view's answer to it goes: the layers around the page see that.
+    pub(super) answer: oneshot::Sender<Response>,
 }
 
 impl PatchMarker {
-    pub(super) fn new(view: &'static str, live_session: &str) -> Self {
-        Self(Arc::new(Wanted { view, live_session: live_session.into(), parts: Mutex::new(None) }))
+    /// With it comes where the request is handed over.
+    pub(super) fn new(view: &'static str, live_session: &str) -> (Self, oneshot::Receiver<Handed>) {
+        let (taker, handed) = oneshot::channel();
+        let wanted = Wanted { view, live_session: live_session.into(), taker: Mutex::new(Some(taker)) };
+        (Self(Arc::new(wanted)), handed)
     }
 
-    /// Takes a request that has come through all layers, to the view called `view`.
-    pub(crate) fn accept(&self, view: &str, live_session: &str, parts: Parts) {
-        if self.0.view == view && *self.0.live_session == *live_session {
-            *self.0.parts.lock().unwrap_or_else(PoisonError::into_inner) = Some(parts);
+    /// Takes a request that has come through all layers, to the view called `view`, and gives what that answers. `None` where
+    /// another view is shown, or none any more.
+    pub(crate) async fn accept(&self, view: &str, live_session: &str, parts: Parts) -> Option<Response> {
+        if self.0.view != view || *self.0.live_session != *live_session {
+            return None;
         }
-    }
-
-    /// The request, where it was for this view.
-    pub(super) fn parts(&self) -> Option<Parts> {
-        self.0.parts.lock().unwrap_or_else(PoisonError::into_inner).take()
+        let taker = self.0.taker.lock().unwrap_or_else(PoisonError::into_inner).take()?;
+        let (answer, answered) = oneshot::channel();
+        taker.send(Handed { parts, answer }).ok()?;
+        answered.await.ok()
     }
 }
 

@@ -10,9 +10,10 @@ use crate::{
     panic::{catch, panic_text},
     render::Prints,
     session::FlashKind,
+    upload::Uploads,
     view::{
-        Done, HandlerError, Info, Lagged, LiveView, Message, Outcome, Push, PushKind, Socket, TerminateReason,
-        ViewEntry, timed,
+        Done, Flow, HandlerError, Info, Lagged, LiveView, Message, Outcome, Push, PushKind, Socket, TerminateReason,
+        ViewEntry, Work, timed,
     },
 };
 
@@ -24,7 +25,7 @@ pub(crate) struct Actor<V, S> {
     pub(super) site: Arc<dyn Site>,
     prints: Prints,
     title: Title,
-    entry: ViewEntry,
+    pub(super) entry: ViewEntry,
 }
 
 /// What follows from a message.
@@ -98,7 +99,8 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
                         Err(_) => Reaction::Nothing,
                     }
                 }
-                Message::Nudge => Reaction::Nothing,
+                Message::Nudge | Message::Chunk(_) => Reaction::Nothing,
+                Message::Upload(message) => self.upload_news(*message, line),
                 Message::Monitor(watcher) => {
                     self.socket.add_watcher(watcher);
                     Reaction::Nothing
@@ -122,6 +124,9 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
                 Reaction::Leave => return TerminateReason::Left,
             }
             self.settle();
+            if let Some(frame) = self.forget_consumed(line) {
+                Box::pin(line.outbox.send(frame)).await;
+            }
             if let Some(lagged) = self.socket.missed(|| line.mailbox.len()) {
                 match Box::pin(self.lagged(lagged, line)).await {
                     Reaction::Nothing => {}
@@ -152,6 +157,8 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
                 return Reaction::Send(self.answer(push, &line.envelope));
             }
             PushKind::LivePatch => return Box::pin(self.live_patch(push, line)).await,
+            PushKind::AllowUpload => return Box::pin(self.allow_upload(push, line)).await,
+            PushKind::Progress => return Box::pin(self.progress(push, line)).await,
             PushKind::Event | PushKind::CidsWillDestroy | PushKind::Leave => EMPTY,
             PushKind::CidsDestroyed => r#"{"cids":[]}"#,
             PushKind::Unknown => {
@@ -178,16 +185,23 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         if event.name().starts_with("lv:") {
             return self.reserved_event(&mut event);
         }
+        let has_files = event.uploads().is_some_and(|uploads| self.select_files(uploads));
+        // What a hook has done is shown, whatever becomes of the event.
+        let hooked = self.socket.event_hooks(&mut event);
+        if hooked == Some(Flow::Halt) {
+            return true;
+        }
+        let work = Work { view: V::NAME, handler: "handle_event", message: event.name_in_frame() };
         let span = debug_span!("handle_event", view = V::NAME, event = event.name());
         let handling = self.view.handle_event(&mut event, &mut self.socket, &self.state).instrument(span);
-        let (handled, timing) = timed(handling).await;
+        let (handled, timing) = timed(handling, work).await;
         self.entry.meters().handle_event.record(timing.total);
         self.socket.home().judge(V::NAME, "handle_event", || shown(&event), timing);
         match handled {
             Ok(()) => true,
             Err(HandlerError::Event(reason)) => {
                 warn!(view = V::NAME, event = shown(&event), %reason, "an event has not been handled");
-                false
+                has_files || hooked.is_some()
             }
             Err(HandlerError::Failed(failure)) => {
                 error!(view = V::NAME, event = shown(&event), error = failure, "a handler has failed");
@@ -195,7 +209,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
             }
             Err(HandlerError::Unhandled) => {
                 warn!(view = V::NAME, event = shown(&event), "an event has no handler");
-                false
+                has_files || hooked.is_some()
             }
         }
     }
@@ -216,22 +230,34 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
 
     /// Handles a message.
     async fn info(&mut self, info: Info, line: &Line) -> Reaction {
-        let message = info.message();
-        let span = debug_span!("handle_info", view = V::NAME, message);
-        let (handled, timing) =
-            timed(self.view.handle_info(info, &mut self.socket, &self.state).instrument(span)).await;
-        self.entry.meters().handle_info.record(timing.total);
-        self.socket.home().judge(V::NAME, "handle_info", || message, timing);
-        if let Err(reason) = handled {
+        if let Err(reason) = self.handle_info(info).await {
             error!(view = V::NAME, %reason, "a message has not been handled");
         }
         self.answer_after(None, line).await
     }
 
+    /// Calls the hooks and the handler of a message.
+    async fn handle_info(&mut self, info: Info) -> Result<(), HandlerError> {
+        let hooked = self.socket.info_hooks(&info);
+        if hooked == Some(Flow::Halt) {
+            return Ok(());
+        }
+        let message = info.message();
+        let span = debug_span!("handle_info", view = V::NAME, message);
+        let work = Work { view: V::NAME, handler: "handle_info", message };
+        let handling = self.view.handle_info(info, &mut self.socket, &self.state).instrument(span);
+        let (handled, timing) = timed(handling, work).await;
+        self.entry.meters().handle_info.record(timing.total);
+        self.socket.home().judge(V::NAME, "handle_info", || message, timing);
+        match handled {
+            Err(HandlerError::Unhandled) if hooked.is_some() => Ok(()),
+            handled => handled,
+        }
+    }
+
     /// Tells the view that it has missed messages; where it does not care to know, those who run it.
     async fn lagged(&mut self, lagged: Lagged, line: &Line) -> Reaction {
-        let handled = self.view.handle_info(Info::new(lagged), &mut self.socket, &self.state).await;
-        match handled {
+        match self.handle_info(Info::new(lagged)).await {
             Ok(()) => {}
             Err(HandlerError::Unhandled) => {
                 warn!(view = V::NAME, missed = lagged.missed, "a view does not keep up, and has missed messages");
@@ -247,11 +273,13 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         let Some(outcome) = self.socket.finished(done) else { return Reaction::Nothing };
         match outcome {
             Outcome::Field(set) => set(&mut self.view),
+            Outcome::Handler(finished) if self.socket.async_hooks(finished.handler()) == Flow::Halt => {}
             Outcome::Handler(finished) => {
                 let name = finished.handler();
+                let work = Work { view: V::NAME, handler: "handle_async", message: name };
                 let span = debug_span!("handle_async", view = V::NAME, handler = name);
                 let handling = self.view.handle_async(finished, &mut self.socket, &self.state).instrument(span);
-                let (handled, timing) = timed(handling).await;
+                let (handled, timing) = timed(handling, work).await;
                 self.entry.meters().handle_async.record(timing.total);
                 self.socket.home().judge(V::NAME, "handle_async", || name, timing);
                 if let Err(reason) = handled {
@@ -291,6 +319,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     /// Appends the diff to the page as it is now. `false` where there is none, and nothing is appended.
     fn render(&mut self, frame: &mut String) -> bool {
         let rendering = self.socket.rendering();
+        self.view.uploads(&mut Uploads::new(&mut |_| {}));
         let (start, len) = (Instant::now(), frame.len());
         let mut diff = self.prints.diff(&self.view.render(self.socket.flash()), frame);
         self.title.update(&self.view.page_title(), &mut diff);
@@ -298,6 +327,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         let changed = diff.finish();
         drop(rendering);
         self.view.after_render();
+        self.socket.render_hooks();
         self.entry.meters().rendered(start.elapsed(), frame.len() - len);
         changed
     }

@@ -1,6 +1,6 @@
 //! An event and its arguments.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -53,6 +53,14 @@ impl<'frame> ClientEvent<'frame> {
         &self.payload.event
     }
 
+    /// The name as it stands in the frame, which lives as long as that; nothing where it is written with escapes.
+    pub(crate) fn name_in_frame(&self) -> &'frame str {
+        match self.payload.event {
+            Cow::Borrowed(name) => name,
+            Cow::Owned(_) => "",
+        }
+    }
+
     /// The component that the event is for, if it isn't the view.
     ///
     /// ```
@@ -63,6 +71,11 @@ impl<'frame> ClientEvent<'frame> {
     #[must_use]
     pub fn cid(&self) -> Option<u64> {
         self.payload.cid
+    }
+
+    /// The files that a form has, by upload, as JSON. None where it has no input for files.
+    pub(crate) fn uploads(&self) -> Option<&'frame str> {
+        self.payload.uploads.map(serde_json::value::RawValue::get).filter(|uploads| *uploads != "{}")
     }
 
     /// A named argument: `song_id` is also found as `song-id`, which is how HTML spells it.

@@ -17,7 +17,8 @@ use crate::{
     panic::{catch, panic_text},
     render::Render,
     session::{FLASH_COOKIE, Purpose, Session, ViewId, cookie_removal, find_cookie, flash_cookie_of},
-    view::{LiveView, Navigation, PageTitle, Socket, timed},
+    upload::Uploads,
+    view::{Flow, LiveView, Navigation, PageTitle, Socket, Work, timed},
 };
 
 /// The method router of a live view, for what [`LiveRoutes::live`](crate::LiveRoutes::live) does not do: more methods on
@@ -63,8 +64,8 @@ where
     let (mut parts, _) = request.into_parts();
     let live_session = LiveSession::of(&parts);
     let response = if let Some(marker) = parts.extensions.remove::<PatchMarker>() {
-        marker.accept(V::NAME, live_session.name(), parts);
-        Ok(StatusCode::OK.into_response())
+        let answer = marker.accept(V::NAME, live_session.name(), parts).await;
+        Ok(answer.unwrap_or_else(|| StatusCode::OK.into_response()))
     } else if let Some(marker) = parts.extensions.remove::<Marker>() {
         catch(join::<V, S>(&live_session, marker, parts, state)).await
     } else {
@@ -90,12 +91,14 @@ where
     live_session.run_stages(parts, state).await?;
     let mounting = async {
         let mut view = V::mount(parts, state, socket).await?;
-        if !socket.navigates() {
+        socket.attach_hooks(parts);
+        if !socket.navigates() && socket.params_hooks(&parts.uri) == Flow::Continue && !socket.navigates() {
             view.handle_params(parts, state, socket).await?;
         }
         Ok(view)
     };
-    let (mounted, timing) = timed(mounting.instrument(debug_span!("mount", view = V::NAME))).await;
+    let work = Work { view: V::NAME, handler: "mount", message: "" };
+    let (mounted, timing) = timed(mounting.instrument(debug_span!("mount", view = V::NAME)), work).await;
     let home = socket.home();
     let meters = home.meters(V::NAME);
     let meter = if socket.connected() { &meters.socket_mount } else { &meters.http_mount };
@@ -160,7 +163,7 @@ where
     let mut flash_cookie = brought.map(|_| cookie_removal(FLASH_COOKIE));
     socket.receive_flash(flash.unwrap_or_default());
     let mut response = match mount::<V, S>(live_session, &mut parts, &state, &mut socket).await {
-        Ok(view) => {
+        Ok(mut view) => {
             if let Some(navigation) = socket.take_navigation() {
                 if !socket.flash().is_empty() {
                     flash_cookie = flash_cookie_of(&pages.signer.sign(Purpose::Flash, socket.flash()));
@@ -171,6 +174,8 @@ where
                 let layout = live_session.layout().unwrap_or(&*pages.layout);
                 let csrf_token = session.session.csrf().masked();
                 let _rendering = socket.rendering();
+                // So each knows which field it is.
+                view.uploads(&mut Uploads::new(&mut |_| {}));
                 document(&pages, layout, &container, csrf_token, &view.page_title(), &view.render(socket.flash()))
             }
         }

@@ -28,6 +28,50 @@ use crate::{
 ///
 /// let live = Live::new(Secret::random()).root_layout(layout);
 /// ```
+///
+/// A live session may have one of its own: [`LiveSession::root_layout`](crate::LiveSession::root_layout).
+///
+/// # What is around each page, and changes with it
+///
+/// The navigation, the messages, who is logged in: that is a component around what the page shows, the page layout. It is a
+/// part of the view, so that it is patched like everything else, and its diffs are as small.
+///
+/// ```
+/// use live_runtime::{components::{flash_group, link}, prelude::*};
+///
+/// const SONGS: LocalUrl = LocalUrl::from_static("/songs");
+///
+/// #[component]
+/// fn app_layout(current: &LocalUrl, flash: &Flash, children: &Slot) -> impl Render {
+///     html! {
+///         <nav aria-label="Pages">
+///             <.link navigate={&SONGS} aria-current={(*current == SONGS).then_some("page")}>Songs</.link>
+///         </nav>
+///         <.flash_group flash={flash}/>
+///         <main>{children}</main>
+///     }
+/// }
+///
+/// #[live_view]
+/// struct Songs {
+///     count: u32,
+/// }
+///
+/// #[live_view]
+/// impl Songs {
+///     fn mount() -> Self {
+///         Self { count: 3 }
+///     }
+///
+///     fn render(&self, flash: &Flash) -> impl Render {
+///         html! {
+///             <.app_layout current={&SONGS} flash={flash}>
+///                 <p>{self.count} songs</p>
+///             </.app_layout>
+///         }
+///     }
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a root layout",
     label = "expected a function of a page",

@@ -13,7 +13,8 @@ use super::{
 /// A group of views among which the browser navigates over the socket that it has. A link to a page of another group loads
 /// that page.
 ///
-/// All pages of a group share their root layout, which is not sent again, and the stages that run before each `mount`.
+/// All pages of a group share their root layout, which is not sent again, and the stages that run before each `mount`. A
+/// stage may attach hooks to the view, which are there for each of its events, messages and patches: [`Lifecycle`](crate::Lifecycle).
 ///
 /// ```
 /// use axum::{Extension, Router, response::Redirect};
@@ -63,7 +64,10 @@ impl<S: 'static> LiveSession<S> {
         Self(Arc::new(Options { name, layout: None, stages: Vec::new() }))
     }
 
-    /// Sets the document around the pages of the group.
+    /// Sets the document around the pages of the group. The others keep that of [`Live::root_layout`](crate::Live::root_layout).
+    ///
+    /// It is sent by HTTP: on the way from a page of another group, however the link is written, the page is loaded, so
+    /// that the document around it is always the right one.
     pub fn root_layout(self, layout: impl RootLayout) -> Self {
         self.with(|options| options.layout = Some(Arc::new(layout)))
     }

@@ -14,7 +14,8 @@ use crate::view::extract;
 /// A stage before `mount`: an `async fn` of axum's extractors.
 ///
 /// It returns nothing, an [`Extension`] for the view's `mount` to extract, or a `Result` of either, whose error is the
-/// response in place of the page. `A` is what tells the implementations apart.
+/// response in place of the page. One that takes a [`Lifecycle`](crate::Lifecycle) attaches hooks to the view. `A` is what
+/// tells the implementations apart.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a stage before `mount`",
     label = "expected an `async fn` of extractors",

@@ -144,7 +144,18 @@ impl<T: UrlAttribute + ?Sized> UrlAttribute for &T {
 
 #[cfg(test)]
 mod tests {
-    use super::Url;
+    use super::{SCHEMES, Url};
+
+    #[test]
+    fn each_scheme_that_is_allowed_and_no_other() {
+        for scheme in SCHEMES {
+            assert!(Url::new(format!("{scheme}:x")).is_ok(), "{scheme}");
+            assert!(Url::new(format!("{scheme}x:x")).is_err() || SCHEMES.contains(&&*format!("{scheme}x")), "{scheme}");
+        }
+        for scheme in ["file", "blob", "about", "ws", "wss", "http+unix", "view-source", "filesystem", "intent", ""] {
+            assert!(Url::new(format!("{scheme}:x")).is_err(), "{scheme}");
+        }
+    }
 
     #[test]
     fn relative_references_and_harmless_schemes_pass() {
@@ -163,6 +174,11 @@ mod tests {
             "JAVASCRIPT:x",
             "vbscript:x",
             "\u{1}javascript:x",
+            "   javascript:x",
+            "\r\njavascript:x",
+            "javascript\t:x",
+            "javascript&colon;x:",
+            "\u{a0}javascript:x",
         ] {
             assert!(Url::new(url).is_err(), "{url}");
         }

@@ -55,6 +55,18 @@ impl Info {
         }
     }
 
+    /// What `look` says to the message, where it is an `M`.
+    pub(super) fn inspect<M: 'static, R>(&self, look: impl FnOnce(&M) -> R) -> Option<R> {
+        match &self.0 {
+            Content::Own(own) => (&**own as &dyn Any).downcast_ref().map(look),
+            Content::Shared(letter) => {
+                let mut message = None;
+                letter.copy_into(&mut message);
+                message.as_ref().map(look)
+            }
+        }
+    }
+
     /// The message, where it is an `M`.
     ///
     /// # Errors

@@ -53,19 +53,19 @@ impl<V: 'static> Socket<V> {
     /// }
     /// ```
     pub fn push_event<T: ToClient + ?Sized>(&mut self, name: &str, payload: &T) {
-        self.push(name, payload, "]");
+        self.push_json(name, payload.to_json(), "]");
     }
 
     /// [`push_event`](Self::push_event), dispatched before the page is patched.
     pub fn push_event_before_patch<T: ToClient + ?Sized>(&mut self, name: &str, payload: &T) {
-        self.push(name, payload, ",true]");
+        self.push_json(name, payload.to_json(), ",true]");
     }
 
-    fn push<T: ToClient + ?Sized>(&mut self, name: &str, payload: &T, end: &str) {
+    pub(super) fn push_json(&mut self, name: &str, payload: serde_json::Result<String>, end: &str) {
         if !self.connected() {
             return;
         }
-        let (name_json, payload) = match (serde_json::to_string(name), payload.to_json()) {
+        let (name_json, payload) = match (serde_json::to_string(name), payload) {
             (Ok(name), Ok(payload)) => (name, payload),
             (Err(reason), _) | (_, Err(reason)) => {
                 error!(event = name, %reason, "an event for the page's scripts cannot be written as JSON");

@@ -10,6 +10,8 @@ mod fields;
 mod flash;
 mod handler;
 mod home;
+mod hook_socket;
+mod lifecycle;
 mod live_view;
 mod mailbox;
 mod monitor;
@@ -17,6 +19,7 @@ mod mount;
 mod navigation;
 mod patience;
 mod presence;
+mod several;
 mod socket;
 mod stream;
 mod subscription;
@@ -33,6 +36,8 @@ pub use self::{
     event::Event,
     fields::{AnyField, Field, Fields, Temporary, temporary},
     handler::{HandlerError, HandlerOutput},
+    hook_socket::HookSocket,
+    lifecycle::{Flow, HookOutput, Lifecycle},
     live_view::{LiveView, TerminateReason},
     monitor::Monitor,
     mount::{MountOutput, ParamsOutput, extract},
@@ -50,9 +55,9 @@ pub use self::{
 };
 pub(crate) use self::{
     home::Home,
-    mailbox::{Message, Push, PushKind},
+    mailbox::{Chunk, Message, Push, PushKind, UploadMessage, UploadNews},
     navigation::{Departure, History, Navigation, Patch},
-    patience::{Timing, timed},
+    patience::{Timing, Work, timed},
     task::{Done, Outcome},
     views::ViewEntry,
 };

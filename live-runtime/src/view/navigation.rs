@@ -238,7 +238,7 @@ impl<V: 'static> Socket<V> {
         self.navigate(Navigation::Depart(Departure::Redirect { to: to.to_redirect() }));
     }
 
-    fn navigate(&mut self, navigation: Navigation) {
+    pub(super) fn navigate(&mut self, navigation: Navigation) {
         self.ties.get_or_insert_default().navigation = Some(navigation);
     }
 

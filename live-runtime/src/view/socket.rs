@@ -1,12 +1,17 @@
 //! A view's side of the connection.
 
-use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
+use std::{
+    fmt,
+    marker::PhantomData,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use tokio::sync::mpsc;
 
 use super::{
-    Address, HandledBy, Home, Message, Timer, client_push::Waiting, monitor::Monitors, navigation::Navigation,
-    presence::Presences, subscription::Subscriptions, task::Tasks,
+    Address, HandledBy, Home, Message, Timer, client_push::Waiting, lifecycle::Hooks, monitor::Monitors,
+    navigation::Navigation, presence::Presences, subscription::Subscriptions, task::Tasks,
 };
 use crate::{
     render::LocalUrl,
@@ -174,6 +179,8 @@ pub(super) struct Ties<V> {
     static_changed: bool,
     referer: Option<LocalUrl>,
     pub(super) waiting: Waiting,
+    /// Behind a lock that nobody waits for: closures that are not `Sync` would make the socket so.
+    pub(super) hooks: Option<Box<Mutex<Hooks>>>,
     pub(super) subscriptions: Option<Subscriptions>,
     pub(super) monitors: Monitors,
     pub(super) presences: Presences,
@@ -188,6 +195,7 @@ impl<V> Default for Ties<V> {
             static_changed: false,
             referer: None,
             waiting: Waiting::default(),
+            hooks: None,
             subscriptions: None,
             monitors: Monitors::default(),
             presences: Presences::default(),

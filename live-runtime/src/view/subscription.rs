@@ -19,6 +19,15 @@ use crate::pubsub::{Letter, PubSub, Subscriber, Subscription, Topic, id_of};
 /// The view is told when it has handled what its mailbox held. It then knows that what it has put together from messages
 /// is incomplete, and loads it again. A view without a handler of it has a warning in the log instead.
 ///
+/// # A browser that reads nothing
+///
+/// A tab that is suspended, a laptop that is closed: nobody else notices. What such a browser does not read fills the buffers
+/// of the network first; then its view waits in the middle of a frame, and its mailbox fills up, which holds
+/// [`Config::mailbox_capacity`](crate::Config::mailbox_capacity) messages and no more. From there on the view misses what is
+/// broadcast. A browser that comes back in time gets all that was on its way, and its view is told what it has missed. One that
+/// has taken nothing for [`Config::send_timeout`](crate::Config::send_timeout), 30 s, is disconnected, and its view ends; when it comes
+/// back it joins again, and `mount` gives it what there is then.
+///
 /// ```
 /// use live_runtime::prelude::*;
 ///
@@ -75,10 +84,15 @@ impl<V: 'static> Socket<V> {
 
     /// The same, where somebody else has seen to it that there is a handler.
     pub(super) fn subscribe_unchecked<M: Clone + Send + Sync + 'static>(&mut self, topic: &Topic<M>) {
+        self.with_subscriptions(&mut |subscriptions, pubsub| subscriptions.add(pubsub, topic));
+    }
+
+    /// Does nothing while the view is not connected.
+    pub(super) fn with_subscriptions(&mut self, add: &mut dyn FnMut(&mut Subscriptions, &PubSub)) {
         let Some(mailbox) = &self.mailbox else { return };
         let subscriptions =
             self.ties.get_or_insert_default().subscriptions.get_or_insert_with(|| Subscriptions::new(mailbox.clone()));
-        subscriptions.add(&self.home.pubsub, topic);
+        add(subscriptions, &self.home.pubsub);
     }
 
     /// The view gets no more messages of `topic`, but for those that its mailbox holds already.
@@ -165,7 +179,7 @@ impl Subscriptions {
         Self { member: Arc::new(Member { mailbox, missed: AtomicU64::new(0) }), list: Vec::new(), older: None }
     }
 
-    fn add<M: Clone + Send + Sync + 'static>(&mut self, pubsub: &PubSub, topic: &Topic<M>) {
+    pub(super) fn add<M: Clone + Send + Sync + 'static>(&mut self, pubsub: &PubSub, topic: &Topic<M>) {
         if self.list.iter().any(|subscription| topic.is_that_of(subscription)) {
             return;
         }

@@ -66,62 +66,6 @@ impl<V: 'static> Socket<V> {
         AsyncResult::Loading
     }
 
-    /// Loads several fields by one task, which gives a tuple: `field` points at all of them.
-    ///
-    /// They are loaded together, succeed together and fail together. Where a task has loaded one value and others depend on
-    /// it, give each its own [`Socket::assign_async`] instead.
-    ///
-    /// ```
-    /// use live_runtime::prelude::*;
-    ///
-    /// async fn counts() -> Result<(u32, u32), std::io::Error> {
-    ///     Ok((3, 40))
-    /// }
-    ///
-    /// #[live_view]
-    /// struct Totals {
-    ///     bands: AsyncResult<u32>,
-    ///     songs: AsyncResult<u32>,
-    /// }
-    ///
-    /// #[live_view]
-    /// impl Totals {
-    ///     fn mount(socket: &mut Socket<Self>) -> Self {
-    ///         let (bands, songs) = socket.assign_async_pair(|view| (&mut view.bands, &mut view.songs), counts());
-    ///         Self { bands, songs }
-    ///     }
-    ///
-    ///     fn render(&self) -> impl Render {
-    ///         html! { <p>{self.bands.ok()} bands, {self.songs.ok()} songs</p> }
-    ///     }
-    /// }
-    /// ```
-    #[must_use = "put them into the fields"]
-    pub fn assign_async_pair<A, B, F>(
-        &mut self,
-        fields: impl Fn(&mut V) -> (&mut AsyncResult<A>, &mut AsyncResult<B>) + Send + Sync + 'static,
-        future: F,
-    ) -> (AsyncResult<A>, AsyncResult<B>)
-    where
-        A: Send + 'static,
-        B: Send + 'static,
-        F: Future<Output: AsyncOutput<(A, B)>> + Send + 'static,
-    {
-        let fields = Arc::new(fields);
-        let places = Arc::clone(&fields);
-        let target = Target::Field(Box::new(move |view| std::ptr::from_mut(places(view).0).addr()));
-        self.start(target, future, move |result| {
-            Outcome::Field(Box::new(move |view| {
-                let (first, second) = fields(view);
-                (*first, *second) = match result {
-                    Ok((a, b)) => (AsyncResult::Ok(a), AsyncResult::Ok(b)),
-                    Err(why) => (AsyncResult::Failed(why.clone()), AsyncResult::Failed(why)),
-                };
-            }))
-        });
-        (AsyncResult::Loading, AsyncResult::Loading)
-    }
-
     /// Loads a field again. What is in it stays until the result is there.
     ///
     /// The [`Task`] that it returns can be dropped, cancelled, or kept in a field to show that something is on its way.
@@ -258,7 +202,7 @@ impl<V: 'static> Socket<V> {
         }
     }
 
-    fn start<T, F>(
+    pub(super) fn start<T, F>(
         &mut self,
         target: Target<V>,
         future: F,
@@ -398,7 +342,7 @@ impl<V> Drop for Running<V> {
 }
 
 /// Where the result of a task goes: there is one task for each.
-enum Target<V> {
+pub(super) enum Target<V> {
     Handler(TypeId),
     /// Says where in memory the field is.
     Field(Box<dyn Fn(&mut V) -> usize + Send + Sync>),

@@ -8,6 +8,7 @@ mod events;
 mod hostile;
 mod http;
 mod joins;
+mod lifecycle;
 mod limits;
 mod logged;
 mod longpoll;
@@ -21,6 +22,7 @@ mod pubsub;
 mod scripts;
 mod shutdown;
 mod tasks;
+mod uploads;
 mod views;
 
 use browser::Server;

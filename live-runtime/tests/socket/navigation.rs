@@ -1,5 +1,10 @@
 //! Patches, navigation, redirects, flash and live sessions, frame by frame.
 
+use std::{
+    mem::take,
+    sync::{Arc, Mutex},
+};
+
 use axum::{
     Extension, Router,
     extract::{Path, Query, Request},
@@ -248,6 +253,49 @@ async fn a_handler_patches() {
     assert!(response["live_redirect"]["flash"].is_string());
 }
 
+/// As a handler would that believes what a page sends: `LocalUrl::new` stands between them.
+#[tokio::test]
+async fn targets_that_lead_elsewhere_are_not_followed() {
+    let (server, _, mut socket, view) = songs().await;
+    for to in [
+        "//evil.test",
+        "///evil.test",
+        "https://evil.test/",
+        "javascript:alert(1)",
+        " javascript:alert(1)",
+        "\\evil.test",
+        "/\\evil.test",
+        "/songs\\..",
+        "/%09/evil.test",
+        "/songs/%09/evil.test",
+        "/\t/evil.test",
+        "/\r/evil.test",
+        "/\n/evil.test",
+        "/\r\nlocation: https://evil.test",
+        "/\0/evil.test",
+        "/\u{1}",
+        "/\u{7f}",
+        " /songs",
+        "songs",
+        "",
+    ] {
+        let answer = socket.event(&view, "go", json!({"to": to})).await;
+        assert!(answer.get("live_redirect").or(answer.get("redirect")).is_none(), "{to:?}: {answer}");
+        // The next frame is the answer to this, and no `live_patch` to what was asked for.
+        let reference = socket.push(&view, "event", json!({"type": "click", "event": "flash", "value": {}})).await;
+        let frame = socket.frame().await;
+        assert_eq!((&frame[1], &frame[3]), (&json!(reference), &json!("phx_reply")), "{to:?}");
+    }
+    for url in ["javascript:alert(1)", "//evil.test/songs", "/songs", "", "data:text/html,x", "\\songs"] {
+        let answer = socket.call(&view, "live_patch", json!({"url": url})).await;
+        assert_eq!(answer, json!({}), "{url:?}");
+    }
+    // The host is the browser's business: the path alone is asked for, of this server.
+    let answer = socket.call(&view, "live_patch", json!({"url": "https://evil.test/songs?page=3"})).await;
+    assert_eq!(answer["diff"]["0"], "3");
+    drop(server);
+}
+
 #[tokio::test]
 async fn a_handler_navigates_and_takes_its_message_along() {
     let (server, page, mut socket, view) = songs().await;
@@ -379,4 +427,61 @@ async fn a_user_is_disconnected() {
     sockets.disconnect(&LiveSocketId::new("users:7"));
     assert_eq!(u16::from(socket.closed().await), 1001);
     assert_eq!(u16::from(second.closed().await), 1001);
+}
+
+/// What a layer saves once the page has answered: `/saved` writes into it where it takes its parameters.
+#[derive(Clone, Default)]
+struct Store {
+    written: Arc<Mutex<String>>,
+    saved: Arc<Mutex<Vec<(String, StatusCode)>>>,
+}
+
+#[live_view]
+struct Saved;
+
+#[live_view]
+impl Saved {
+    fn mount() -> Self {
+        Self
+    }
+
+    async fn handle_params(
+        &mut self,
+        Extension(store): Extension<Store>,
+        Query(shown): Query<Shown>,
+    ) -> Result<(), StatusCode> {
+        tokio::task::yield_now().await;
+        *store.written.lock().unwrap() = format!("page {}", shown.page);
+        if shown.page == 9 { Err(StatusCode::IM_A_TEAPOT) } else { Ok(()) }
+    }
+
+    fn render(&self) -> impl Render {
+        html! { <p>Saved</p> }
+    }
+}
+
+async fn save(Extension(store): Extension<Store>, request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let written = take(&mut *store.written.lock().unwrap());
+    store.saved.lock().unwrap().push((written, response.status()));
+    response
+}
+
+#[tokio::test]
+async fn a_layer_that_saves_on_the_response_sees_what_a_patch_has_written() {
+    let store = Store::default();
+    let pages = Router::new().live::<Saved>("/saved").layer(from_fn(save)).layer(Extension(store.clone()));
+    let server = Server::start(pages).await;
+    let (_, mut socket, view) = server.join("/saved?page=1").await;
+    patch(&mut socket, &server, &view, "/saved?page=2").await;
+    let answer = patch(&mut socket, &server, &view, "/saved?page=9").await;
+    assert!(answer["redirect"]["to"].as_str().is_some_and(|to| to.ends_with("/saved?page=9")), "{answer}");
+    let saved = store.saved.lock().unwrap().clone();
+    let expected = [
+        ("page 1", StatusCode::OK),
+        ("page 1", StatusCode::OK),
+        ("page 2", StatusCode::OK),
+        ("page 9", StatusCode::IM_A_TEAPOT),
+    ];
+    assert_eq!(saved, expected.map(|(written, status)| (written.to_owned(), status)));
 }
