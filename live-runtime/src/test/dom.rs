@@ -25,11 +25,11 @@ impl Dom {
     }
 
     pub(super) fn select<'a>(&'a self, selector: &Selector) -> Vec<ElementRef<'a>> {
-        self.html.select(selector).collect()
+        self.html.root_element().select(selector).collect()
     }
 
     pub(super) fn first(&self, selector: &str) -> Option<ElementRef<'_>> {
-        self.html.select(&Selector::parse(selector).ok()?).next()
+        self.html.root_element().select(&Selector::parse(selector).ok()?).next()
     }
 
     pub(super) fn by_id(&self, id: &str) -> Option<ElementRef<'_>> {
@@ -65,6 +65,16 @@ impl Dom {
                 patch.graft(&mut place, child);
             }
         }
+        self.drop_detached();
+    }
+
+    /// A tree keeps the nodes that are detached.
+    fn drop_detached(&mut self) {
+        let mut html = Html::new_document();
+        for child in self.html.tree.root().children() {
+            clone(&mut html.tree.root_mut(), child);
+        }
+        self.html = html;
     }
 }
 
@@ -247,6 +257,6 @@ mod tests {
         dom.patch("v", &content("1"), &[], true);
         dom.patch("v", &content("2"), &[], false);
         let html = dom.by_id("v").unwrap().inner_html();
-        assert_eq!(html, r#"<p id="i" phx-update="ignore">1</p><div id="w" data-phx-session="s">1</div><b>2</b>"#);
+        assert_eq!(html, r#"<p id="i" phx-update="ignore">1</p><div data-phx-session="s" id="w">1</div><b>2</b>"#);
     }
 }

@@ -97,7 +97,7 @@ impl View {
         self.firing(element, attribute, kind, value)
     }
 
-    fn firing(
+    pub(super) fn firing(
         &self,
         element: ElementRef<'_>,
         attribute: &str,
@@ -152,6 +152,11 @@ impl View {
         deed
     }
 
+    /// Of the document.
+    fn csrf_token(&self) -> &str {
+        self.dom.first("meta[name=csrf-token]").and_then(|meta| meta.attr("content")).unwrap_or_default()
+    }
+
     /// What a click that arrives at an element comes to there.
     fn click_of(&self, element: ElementRef<'_>, place: Place) -> Option<Deed> {
         if element.attr("phx-click").is_some() {
@@ -159,7 +164,7 @@ impl View {
             return Some(Deed::Fire(vec![firing]));
         }
         match element.value().name() {
-            "a" => link(element),
+            "a" => link(element, self.csrf_token()),
             "button" | "input" => self.click_of_control(element, place),
             "label" => {
                 let inside = element.descendent_elements().find(|inside| inside.value().name() == "input");
@@ -175,15 +180,15 @@ impl View {
 }
 
 fn is_clickable(element: ElementRef<'_>) -> bool {
-    element.attr("phx-click").is_some() || element.value().name() == "a" && link(element).is_some()
+    element.attr("phx-click").is_some() || element.value().name() == "a" && link(element, "").is_some()
 }
 
 /// What a link leads to.
-fn link(element: ElementRef<'_>) -> Option<Deed> {
+fn link(element: ElementRef<'_>, csrf_token: &str) -> Option<Deed> {
     let href = element.attr("href").filter(|href| !href.is_empty() && !href.starts_with('#'));
     let path = |to: &str| to.split('#').next().unwrap_or_default().to_owned();
     if element.attr("data-method") == Some("post") {
-        let csrf = element.attr("data-csrf").unwrap_or_default();
+        let csrf = element.attr("data-csrf").filter(|token| !token.is_empty()).unwrap_or(csrf_token);
         let mut form = form_urlencoded::Serializer::new(String::new());
         form.append_pair("_csrf_token", csrf);
         let path = path(element.attr("data-to").or(href)?);

@@ -1,6 +1,9 @@
 //! A form of a page: filled in, changed, submitted.
 
-use std::panic::Location;
+use std::{
+    ops::{Deref, DerefMut},
+    panic::Location,
+};
 
 use http::Method;
 use scraper::ElementRef;
@@ -197,7 +200,7 @@ impl<'a> Form<'a> {
     }
 
     /// Lets `phx-change` fire: that of the input that was filled in last, or else that of the form. The form keeps what
-    /// was filled in, to be submitted.
+    /// was filled in, to be submitted; it can be used as the page that it is in.
     ///
     /// # Panics
     ///
@@ -268,6 +271,21 @@ impl<'a> Form<'a> {
             }
         }
         (form, controls)
+    }
+}
+
+/// The page that it is in, to be looked at after a change.
+impl Deref for Form<'_> {
+    type Target = View;
+
+    fn deref(&self) -> &View {
+        self.view
+    }
+}
+
+impl DerefMut for Form<'_> {
+    fn deref_mut(&mut self) -> &mut View {
+        self.view
     }
 }
 

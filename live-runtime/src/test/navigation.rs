@@ -136,6 +136,7 @@ impl View {
         self.title = None;
         self.used.clear();
         self.shown.clear();
+        self.mounted.clear();
         if !self.join(&main, &Origin::Navigation { from, flash }, place).await {
             return false;
         }

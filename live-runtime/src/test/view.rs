@@ -8,6 +8,7 @@ use std::{
 };
 
 use http::{Method, StatusCode, header};
+use scraper::ElementRef;
 use serde_json::{Value, json};
 use tokio::{
     sync::{mpsc, oneshot},
@@ -17,6 +18,7 @@ use tokio::{
 use super::{
     Browser,
     browser::HOST,
+    command::Firing,
     dom::Dom,
     failure::{Place, cut, fail, squeezed},
     navigation::Departure,
@@ -54,6 +56,8 @@ pub struct View {
     pub(super) used: HashSet<String>,
     /// Which elements commands have shown and hidden, by id.
     pub(super) shown: HashMap<String, bool>,
+    /// Elements whose `phx-mounted` has fired, by id.
+    pub(super) mounted: HashSet<String>,
 }
 
 /// A connected view of the page.
@@ -94,6 +98,7 @@ impl View {
             reply: None,
             used: HashSet::new(),
             shown: HashMap::new(),
+            mounted: HashSet::new(),
         };
         view.load(Method::GET, path, None, place).await;
         view
@@ -130,6 +135,7 @@ impl View {
         self.joined.clear();
         self.used.clear();
         self.shown.clear();
+        self.mounted.clear();
     }
 
     async fn connect(&mut self, place: Place) {
@@ -336,11 +342,32 @@ impl View {
                 }
             }
             self.destroy_components(place).await;
+            if let Some(firing) = self.mounting() {
+                Box::pin(self.fire(firing, place)).await;
+                continue;
+            }
             let Some(id) = self.view_to_join() else { return };
             if !self.join(&id, &Origin::Child, place).await {
                 return;
             }
         }
+    }
+
+    /// The `phx-mounted` of an element that is new.
+    fn mounting(&mut self) -> Option<Firing> {
+        let selector = scraper::Selector::parse("[phx-mounted][id]").expect("a selector");
+        let elements = self.dom.select(&selector);
+        let ids: HashSet<String> =
+            elements.iter().filter_map(|element| element.attr("id").map(str::to_owned)).collect();
+        self.mounted.retain(|id| ids.contains(id));
+        let is_new = |element: &&ElementRef<'_>| element.attr("id").is_some_and(|id| !self.mounted.contains(id));
+        let element = elements.iter().find(is_new).copied()?;
+        let firing = self.firing(element, "phx-mounted", "js", serde_json::Map::new());
+        let id = element.attr("id").map(str::to_owned)?;
+        // What a command has done to an element before that had its id is over.
+        self.shown.remove(&id);
+        self.mounted.insert(id);
+        Some(firing)
     }
 
     /// A view in the page that is not connected yet.
