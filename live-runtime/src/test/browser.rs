@@ -78,6 +78,10 @@ impl Browser {
     }
 
     /// Sends a `GET`, and keeps the cookies of the answer. Redirects are not followed.
+    ///
+    /// # Panics
+    ///
+    /// If `path` is none, or the body of the answer breaks off.
     pub async fn get(&self, path: &str) -> http::Response<String> {
         let response = self.send(Method::GET, path, None, |_| ()).await;
         let (parts, body) = response.into_parts();

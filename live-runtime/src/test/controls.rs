@@ -83,8 +83,7 @@ impl Control {
             return Vec::new();
         }
         match &self.kind {
-            Kind::Text(value) | Kind::Hidden(value) => vec![value],
-            Kind::Tick { value, is_on: true, .. } => vec![value],
+            Kind::Text(value) | Kind::Hidden(value) | Kind::Tick { value, is_on: true, .. } => vec![value],
             Kind::Tick { .. } | Kind::File => Vec::new(),
             Kind::List { options, .. } => {
                 options.iter().filter(|option| option.is_chosen).map(|option| option.value.as_str()).collect()
@@ -108,10 +107,9 @@ impl Kind {
                 is_chosen: option.attr("selected").is_some(),
             })
             .collect();
-        if !is_multiple && options.iter().all(|option| !option.is_chosen) {
-            if let Some(first) = options.first_mut() {
-                first.is_chosen = true;
-            }
+        let is_first_chosen = !is_multiple && options.iter().all(|option| !option.is_chosen);
+        if let Some(first) = options.first_mut().filter(|_| is_first_chosen) {
+            first.is_chosen = true;
         }
         Self::List { options, is_multiple }
     }

@@ -127,7 +127,7 @@ impl Patch<'_> {
             .iter()
             .flat_map(|stream| stream.inserts.iter().map(move |insert| (stream.reference.as_str(), insert)));
         // Of several the last one counts.
-        inserts.filter(|(_, insert)| insert.id == id).last()
+        inserts.rev().find(|(_, insert)| insert.id == id)
     }
 
     fn note_items(&mut self, container: NodeRef<'_, Node>) {

@@ -5,7 +5,7 @@ use std::panic::Location;
 use http::Method;
 use scraper::ElementRef;
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::{
     View,
@@ -354,7 +354,7 @@ impl<'a> Element<'a> {
             view.fire(firing, place).await;
             let reply = view.reply.take();
             view.conclude(place).await;
-            reply.unwrap_or_else(|| json!(null))
+            reply.unwrap_or_default()
         }
     }
 

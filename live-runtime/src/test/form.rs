@@ -21,7 +21,6 @@ use super::{
 
 /// A form of a page. Made by [`View::form`].
 #[derive(Debug)]
-#[must_use = "change or submit it"]
 pub struct Form<'a> {
     view: &'a mut View,
     selector: String,
@@ -68,6 +67,7 @@ impl View {
     /// view.form("#new-song").fill(&NewSong { title: "Ashes".to_owned() }).submit().await.assert_text("Ashes is saved.");
     /// # });
     /// ```
+    #[must_use = "change or submit it"]
     pub fn form(&mut self, selector: &str) -> Form<'_> {
         Form { view: self, selector: selector.to_owned(), fills: Vec::new(), hidden: Vec::new() }
     }
@@ -79,7 +79,7 @@ impl View {
         match (control.value().name(), control.attr("type")) {
             ("button", None | Some("submit")) | ("input", Some("submit" | "image")) => {
                 let submitter = name.map(|name| (name, control.attr("value").unwrap_or_default()));
-                Some(self.submission(form?, controls(form?), submitter, place))
+                Some(self.submission(form?, &controls(form?), submitter, place))
             }
             ("input", Some("checkbox" | "radio")) => {
                 let (form, name) = (form?, name?);
@@ -107,12 +107,12 @@ impl View {
     fn submission(
         &self,
         form: ElementRef<'_>,
-        controls: Vec<Control>,
+        controls: &[Control],
         submitter: Option<(&str, &str)>,
         place: Place,
     ) -> Deed {
         let mut fields = form_urlencoded::Serializer::new(String::new());
-        for control in &controls {
+        for control in controls {
             for value in control.values() {
                 fields.append_pair(&control.name, value);
             }
@@ -179,6 +179,7 @@ impl<'a> Form<'a> {
     /// # Panics
     ///
     /// If it cannot be written so. What a person couldn't fill in is found when the form is changed or submitted.
+    #[must_use = "change or submit it"]
     #[track_caller]
     pub fn fill(mut self, values: &(impl Serialize + ?Sized)) -> Self {
         let place = Location::caller();
@@ -194,6 +195,7 @@ impl<'a> Form<'a> {
     }
 
     /// Sets a hidden input, as a script would.
+    #[must_use = "change or submit it"]
     pub fn hidden(mut self, name: &str, value: &str) -> Self {
         self.hidden.push((name.to_owned(), value.to_owned()));
         self
@@ -240,7 +242,7 @@ impl<'a> Form<'a> {
         }
         let button = buttons.into_iter().find(|button| !is_disabled(*button));
         let name = button.and_then(|button| Some((button.attr("name")?, button.attr("value").unwrap_or_default())));
-        let deed = self.view.submission(form, controls, name, place);
+        let deed = self.view.submission(form, &controls, name, place);
         async move {
             self.view.used.extend(used);
             self.view.do_to(deed, place).await

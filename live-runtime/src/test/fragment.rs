@@ -26,7 +26,6 @@ pub struct Fragment {
 /// html.assert_element("button[disabled]");
 /// ```
 #[must_use]
-#[expect(clippy::needless_pass_by_value, reason = "`rendered(html! { … })` reads best")]
 pub fn rendered(template: impl Render) -> Fragment {
     let source = to_html(&template);
     Fragment { dom: Dom::fragment(&source), source }
@@ -86,6 +85,7 @@ impl Fragment {
     ///
     /// If it does not.
     #[track_caller]
+    #[expect(clippy::must_use_candidate, reason = "the result is for those that go on")]
     pub fn assert_text(&self, text: &str) -> &Self {
         if !self.text().contains(&squeezed(text)) {
             let page = excerpt(self.dom.html.root_element());
@@ -100,6 +100,7 @@ impl Fragment {
     ///
     /// If none does.
     #[track_caller]
+    #[expect(clippy::must_use_candidate, reason = "the result is for those that go on")]
     pub fn assert_element(&self, selector: &str) -> &Self {
         let place = Location::caller();
         if self.dom.select(&parse(selector, place)).is_empty() {
@@ -114,6 +115,7 @@ impl Fragment {
     ///
     /// If one does.
     #[track_caller]
+    #[expect(clippy::must_use_candidate, reason = "the result is for those that go on")]
     pub fn refute_element(&self, selector: &str) -> &Self {
         let place = Location::caller();
         if let Some(element) = self.dom.select(&parse(selector, place)).first() {

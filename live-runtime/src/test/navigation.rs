@@ -154,7 +154,7 @@ impl View {
         if response.get("link_redirect").is_some() {
             self.state = State::Left(Departure::navigate(to));
         } else if matches!(self.state, State::Open) && self.url_is_before(to) {
-            self.url = to.to_owned();
+            to.clone_into(&mut self.url);
             self.patches.push_back(to.to_owned());
         }
         self.conclude(place).await;

@@ -21,13 +21,12 @@ impl View {
     fn unseen(&self, element: ElementRef<'_>) -> Option<String> {
         for around in lineage(element) {
             let reason = match around.value().id().and_then(|id| self.shown.get(id)) {
-                Some(true) => continue,
                 Some(false) => "a command has hidden",
                 None if around.attr("hidden").is_some() => "`hidden` hides",
                 None if is_invisible(around) => "its `style` hides",
                 None if around.attr("inert").is_some() => "`inert` locks",
                 None if around.value().name() == "template" => "it is a `<template>`: nothing shows",
-                None => continue,
+                _ => continue,
             };
             let what = if around == element { "it".to_owned() } else { name_of(around) };
             return Some(format!("{reason} {what}"));

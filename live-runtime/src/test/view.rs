@@ -290,7 +290,7 @@ impl View {
 
     fn patched(&mut self, patch: &Value) {
         if let Some(to) = patch["to"].as_str() {
-            self.url = to.to_owned();
+            to.clone_into(&mut self.url);
             self.patches.push_back(to.to_owned());
         }
     }
@@ -584,13 +584,11 @@ impl View {
         let wanted = last(std::any::type_name::<V>());
         let mailboxes = self.joined.iter().filter_map(|joined| self.wire.as_ref()?.mailbox_of(&joined.id));
         let mailboxes: Vec<_> = mailboxes.collect();
-        match mailboxes.iter().find(|(name, _)| last(name) == wanted) {
-            Some((_, mailbox)) => Address::new(Some(mailbox.clone())),
-            None => {
-                let there: Vec<_> = mailboxes.iter().map(|(name, _)| *name).collect();
-                fail(place, format_args!("the page has no view of the type `{wanted}`; it has {there:?}"))
-            }
-        }
+        let Some((_, mailbox)) = mailboxes.iter().find(|(name, _)| last(name) == wanted) else {
+            let there: Vec<_> = mailboxes.iter().map(|(name, _)| *name).collect();
+            fail(place, format_args!("the page has no view of the type `{wanted}`; it has {there:?}"))
+        };
+        Address::new(Some(mailbox.clone()))
     }
 
     /// The browser, to open more pages with the same cookies.
