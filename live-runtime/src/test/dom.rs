@@ -211,7 +211,7 @@ mod tests {
     fn ids(messages: &[(&[&str], Value)]) -> String {
         let mut dom = Dom::document("<body><div id=v></div></body>");
         for (index, (rendered, said)) in messages.iter().enumerate() {
-            let items: String = rendered.iter().map(|id| format!("<li id={id}></li>")).collect();
+            let items: String = rendered.iter().flat_map(|id| ["<li id=", id, "></li>"]).collect();
             let content = format!("<ul id=l phx-update=stream>{items}</ul>");
             dom.patch("v", &content, &[Stream::read(said)], index == 0);
         }
