@@ -4,6 +4,8 @@ mod accounts;
 mod bench;
 mod pages;
 mod site;
+#[cfg(test)]
+mod tests;
 
 use std::io;
 

@@ -55,7 +55,7 @@ mod shutdown;
 mod sockets;
 mod statics;
 pub mod telemetry;
-#[cfg(feature = "ui-test")]
+#[cfg(any(feature = "test", feature = "ui-test"))]
 pub mod test;
 pub mod transport;
 mod upload;

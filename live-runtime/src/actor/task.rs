@@ -126,6 +126,12 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
                     let _ = answer.send(self.prints.heap_size() + components);
                     Reaction::Nothing
                 }
+                #[cfg(feature = "test")]
+                Message::Working(answer) => {
+                    // Who has asked may have gone.
+                    let _ = answer.send(self.socket.has_tasks());
+                    Reaction::Nothing
+                }
                 Message::End(reason) => return reason,
             };
             match reaction {

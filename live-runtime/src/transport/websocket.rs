@@ -37,6 +37,10 @@ pub(crate) async fn open(State(host): State<Arc<Host>>, request: Request) -> Res
         Ok(caller) => caller,
         Err(status) => return status.into_response(),
     };
+    #[cfg(feature = "test")]
+    if let Some(in_process) = parts.extensions.remove::<super::InProcess>() {
+        return in_process.open(caller);
+    }
     let upgrade = match WebSocketUpgrade::from_request_parts(&mut parts, &()).await {
         Ok(upgrade) => upgrade,
         Err(rejection) => return rejection.into_response(),

@@ -32,6 +32,9 @@ pub(crate) enum Message {
     Monitor(oneshot::Sender<TerminateReason>),
     /// From who wants to know how much the view keeps.
     Measure(oneshot::Sender<usize>),
+    /// From a test that wants to know whether tasks are running; all that was sent before has been handled then.
+    #[cfg(feature = "test")]
+    Working(oneshot::Sender<bool>),
     /// The last one: the view ends after it.
     End(TerminateReason),
 }

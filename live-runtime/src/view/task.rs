@@ -232,6 +232,12 @@ impl<V: 'static> Socket<V> {
         Task(Some(control))
     }
 
+    /// Whether any is running.
+    #[cfg(feature = "test")]
+    pub(crate) fn has_tasks(&self) -> bool {
+        self.ties.as_ref().is_some_and(|ties| !ties.tasks.running.is_empty())
+    }
+
     /// What a task has come to, where it still counts.
     pub(crate) fn finished(&mut self, done: Done<V>) -> Option<Outcome<V>> {
         let tasks = &mut self.ties.as_mut()?.tasks;

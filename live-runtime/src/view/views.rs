@@ -85,6 +85,14 @@ impl Views {
         list
     }
 
+    /// The type and the mailbox of the view whose element has this id.
+    #[cfg(feature = "test")]
+    pub(crate) fn mailbox_of(&self, id: &str) -> Option<(&'static str, mpsc::WeakSender<Message>)> {
+        let all = self.all();
+        let figures = all.values().find(|figures| &*figures.id == id)?;
+        Some((figures.name, figures.mailbox.clone()?))
+    }
+
     fn enter(&self, figures: Figures) -> ViewEntry {
         let figures = Arc::new(figures);
         figures.meters.views.increment(1);

@@ -1,0 +1,216 @@
+//! What happens when a binding fires: an event, or commands.
+
+use scraper::{ElementRef, Selector};
+use serde_json::{Map, Value, json};
+
+use super::{
+    View,
+    failure::{Place, fail},
+    navigation::Departure,
+    obstacle::lineage,
+    view::State,
+};
+
+/// What is sent with an event.
+#[derive(Debug, Clone)]
+pub(super) enum Carried {
+    /// Of clicks, keys and hooks.
+    Value(Value),
+    /// Of a form: what is in it, and what comes beside it.
+    Form { fields: String, meta: Map<String, Value>, is_change: bool },
+}
+
+/// A binding that is about to fire.
+#[derive(Debug, Clone)]
+pub(super) struct Firing {
+    /// The attribute's value: an event's name, or commands.
+    pub(super) binding: String,
+    /// `click`, `keydown` and so on.
+    pub(super) kind: &'static str,
+    pub(super) carried: Carried,
+    pub(super) from: Sender,
+}
+
+/// Who fires it.
+#[derive(Debug, Clone)]
+pub(super) struct Sender {
+    /// The id of the view's element.
+    view: String,
+    cid: Option<i64>,
+    id: Option<String>,
+}
+
+impl View {
+    /// The view, or the component in it, that gets an element's events.
+    pub(super) fn sender(&self, element: ElementRef<'_>) -> Sender {
+        let id = element.value().id().map(str::to_owned);
+        match element.attr("phx-target") {
+            Some(target) => self.aimed(target, element, id),
+            None => Sender { view: self.view_of(element), cid: None, id },
+        }
+    }
+
+    /// At a component's number, or at what a CSS selector finds.
+    fn aimed(&self, target: &str, element: ElementRef<'_>, id: Option<String>) -> Sender {
+        if let Ok(cid) = target.parse() {
+            return Sender { view: self.view_of(element), cid: Some(cid), id };
+        }
+        match self.dom.first(target) {
+            Some(found) => {
+                let view = self.view_of(found);
+                let cid = lineage(found).find_map(|around| around.attr("data-phx-component")?.parse().ok());
+                Sender { view, cid, id }
+            }
+            None => Sender { view: self.view_of(element), cid: None, id },
+        }
+    }
+
+    fn view_of(&self, element: ElementRef<'_>) -> String {
+        let around = lineage(element).filter(|around| around.attr("data-phx-session").is_some());
+        let mut ids = around.filter_map(|around| around.value().id());
+        let found = ids.find(|id| self.joined.iter().any(|joined| joined.id == *id)).map(str::to_owned);
+        found.or_else(|| self.joined.first().map(|main| main.id.clone())).unwrap_or_default()
+    }
+
+    /// Lets a binding fire.
+    pub(super) async fn fire(&mut self, firing: Firing, place: Place) {
+        if !firing.binding.starts_with('[') {
+            let event = firing.binding.clone();
+            self.push(&event, &firing, place).await;
+            return;
+        }
+        let commands: Vec<(String, Value)> = serde_json::from_str(&firing.binding)
+            .unwrap_or_else(|error| fail(place, format_args!("`{}` are no commands: {error}", firing.binding)));
+        for (name, arguments) in commands {
+            if !matches!(self.state, State::Open) {
+                return;
+            }
+            self.command(&name, &arguments, &firing, place).await;
+        }
+    }
+
+    async fn command(&mut self, name: &str, arguments: &Value, firing: &Firing, place: Place) {
+        let text = |name: &str| arguments[name].as_str().unwrap_or_default();
+        match name {
+            "push" => {
+                let mut firing = firing.clone();
+                firing.carried.merge(&arguments["value"]);
+                self.aim(&mut firing, &arguments["target"]);
+                self.push(text("event"), &firing, place).await;
+            }
+            "patch" => self.patch(text("href"), place).await,
+            "navigate" => self.state = State::Left(Departure::navigate(text("href"))),
+            "exec" => {
+                let attribute = text("attr");
+                let found = self.targets(arguments, firing, |element| element.attr(attribute).map(str::to_owned));
+                for binding in found.into_iter().flatten() {
+                    let firing = Firing { binding, ..firing.clone() };
+                    Box::pin(self.fire(firing, place)).await;
+                }
+            }
+            "show" | "hide" | "toggle" => {
+                let found = self.targets(arguments, firing, |element| {
+                    Some((element.value().id()?.to_owned(), element.attr("hidden").is_some()))
+                });
+                for (id, is_hidden) in found.into_iter().flatten() {
+                    let is_shown = self.shown.get(&id).copied().unwrap_or(!is_hidden);
+                    self.shown.insert(id, name == "show" || name == "toggle" && !is_shown);
+                }
+            }
+            // What else there is changes how the page looks, or where the focus is.
+            _ => {}
+        }
+    }
+
+    /// Of the elements that a command is for.
+    fn targets<T>(&self, arguments: &Value, firing: &Firing, of: impl Fn(ElementRef<'_>) -> T) -> Vec<T> {
+        let this = || firing.from.id.as_deref().and_then(|id| self.dom.by_id(id));
+        let select = |selector: &str| Selector::parse(selector).ok();
+        match &arguments["to"] {
+            Value::String(selector) => select(selector)
+                .map(|selector| self.dom.select(&selector).into_iter().map(of).collect())
+                .unwrap_or_default(),
+            Value::Object(to) => {
+                let Some(this) = this() else { return Vec::new() };
+                let inner = to.get("inner").and_then(Value::as_str).and_then(select);
+                let closest = to.get("closest").and_then(Value::as_str).and_then(select);
+                match (inner, closest) {
+                    (Some(inner), _) => this.select(&inner).map(of).collect(),
+                    (_, Some(closest)) => {
+                        lineage(this).find(|around| closest.matches(around)).map(of).into_iter().collect()
+                    }
+                    _ => Vec::new(),
+                }
+            }
+            _ => this().map(of).into_iter().collect(),
+        }
+    }
+
+    fn aim(&self, firing: &mut Firing, target: &Value) {
+        if let Some(cid) = target.as_i64() {
+            firing.from.cid = Some(cid);
+        } else if let Some(found) = target.as_str().and_then(|target| self.dom.first(target)) {
+            let id = firing.from.id.take();
+            let cid = lineage(found).find_map(|around| around.attr("data-phx-component")?.parse().ok());
+            firing.from = Sender { view: self.view_of(found), cid, id };
+        }
+    }
+
+    /// Sends an event.
+    async fn push(&mut self, event: &str, firing: &Firing, place: Place) {
+        let mut payload = match &firing.carried {
+            Carried::Value(value) => json!({"type": firing.kind, "event": event, "value": value}),
+            Carried::Form { fields, meta, is_change } => {
+                let mut payload = json!({"type": "form", "event": event, "value": fields, "meta": meta});
+                if *is_change {
+                    payload["uploads"] = json!({});
+                }
+                payload
+            }
+        };
+        if let Some(cid) = firing.from.cid {
+            payload["cid"] = cid.into();
+        }
+        self.reply = None;
+        self.call(&firing.from.view, "event", &payload, place).await;
+    }
+}
+
+impl Carried {
+    /// Adds what a command sends along.
+    fn merge(&mut self, value: &Value) {
+        let Some(more) = value.as_object() else { return };
+        let (Self::Value(Value::Object(own)) | Self::Form { meta: own, .. }) = self else { return };
+        own.extend(more.clone());
+    }
+}
+
+/// `phx-value-…`.
+pub(super) fn values_of(element: ElementRef<'_>) -> Map<String, Value> {
+    let values = element.value().attrs().filter_map(|(name, value)| Some((name.strip_prefix("phx-value-")?, value)));
+    values.map(|(name, value)| (name.to_owned(), value.into())).collect()
+}
+
+/// What an event of the element carries: `phx-value-…`, and the `value` that some elements have.
+pub(super) fn value_of(element: ElementRef<'_>) -> Map<String, Value> {
+    let mut values = values_of(element);
+    let value = || element.attr("value").unwrap_or_default().to_owned();
+    let own = match (element.value().name(), element.attr("type").unwrap_or_default()) {
+        ("input", "checkbox" | "radio") if element.attr("checked").is_none() => None,
+        ("input", "checkbox" | "radio") => Some(element.attr("value").unwrap_or("on").to_owned()),
+        ("button" | "input" | "option" | "data", _) => Some(value()),
+        ("textarea", _) => Some(element.text().collect()),
+        _ => None,
+    };
+    match own {
+        Some(own) => {
+            values.insert("value".to_owned(), own.into());
+        }
+        None => {
+            if element.value().name() == "input" {
+                values.remove("value");
+            }
+        }
+    }
+    values
+}

@@ -1,0 +1,240 @@
+//! What a page shows.
+
+use std::panic::Location;
+
+use scraper::{ElementRef, Html};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{
+    View,
+    failure::{Place, cut, fail, nearest, not_found, parse, squeezed, text_of},
+    view::State,
+};
+use crate::FlashKind;
+
+/// Where texts and elements are looked for: the body, or all that there is.
+pub(super) fn body(html: &Html) -> ElementRef<'_> {
+    let body = scraper::Selector::parse("body").expect("a selector");
+    html.select(&body).next().unwrap_or_else(|| html.root_element())
+}
+
+impl View {
+    /// The page, where it has not been left.
+    pub(super) fn page(&self, place: Place) -> ElementRef<'_> {
+        match &self.state {
+            State::Left(departure) => fail(
+                place,
+                format_args!("the page has been left: {departure:?}. Use `follow_redirect().await` to go there"),
+            ),
+            State::Crashed => fail(place, "the view has panicked: its message is above"),
+            State::Open => body(&self.dom.html),
+        }
+    }
+
+    /// The HTML of the page's body as the browser has it.
+    ///
+    /// # Panics
+    ///
+    /// If the page has been left.
+    #[must_use]
+    #[track_caller]
+    pub fn render(&self) -> String {
+        self.page(Location::caller()).inner_html()
+    }
+
+    /// What a person reads, with white space as the browser shows it.
+    ///
+    /// # Panics
+    ///
+    /// If the page has been left.
+    #[must_use]
+    #[track_caller]
+    pub fn text(&self) -> String {
+        text_of(self.page(Location::caller()))
+    }
+
+    /// Whether the page shows `text`.
+    ///
+    /// # Panics
+    ///
+    /// If the page has been left.
+    #[must_use]
+    #[track_caller]
+    pub fn has_text(&self, text: &str) -> bool {
+        text_of(self.page(Location::caller())).contains(&squeezed(text))
+    }
+
+    /// Whether an element matches the CSS selector.
+    ///
+    /// # Panics
+    ///
+    /// If the page has been left.
+    #[must_use]
+    #[track_caller]
+    pub fn has_element(&self, selector: &str) -> bool {
+        self.count(selector) > 0
+    }
+
+    /// How many elements match the CSS selector.
+    ///
+    /// # Panics
+    ///
+    /// If the page has been left.
+    #[must_use]
+    #[track_caller]
+    pub fn count(&self, selector: &str) -> usize {
+        let place = Location::caller();
+        self.page(place).select(&parse(selector, place)).count()
+    }
+
+    /// The texts of all elements that match the CSS selector.
+    ///
+    /// # Panics
+    ///
+    /// If the page has been left.
+    #[must_use]
+    #[track_caller]
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        let place = Location::caller();
+        self.page(place).select(&parse(selector, place)).map(text_of).collect()
+    }
+
+    /// Asserts that the page shows `text`.
+    ///
+    /// # Panics
+    ///
+    /// If it does not; says what it shows.
+    #[track_caller]
+    pub fn assert_text(&mut self, text: &str) -> &mut Self {
+        self.expect_text(text, Location::caller());
+        self
+    }
+
+    pub(super) fn expect_text(&self, text: &str, place: Place) {
+        let page = self.page(place);
+        let shown = text_of(page);
+        if shown.contains(&squeezed(text)) {
+            return;
+        }
+        let texts: Vec<String> = page.descendent_elements().map(text_of).collect();
+        let hint = nearest(text, texts.iter().map(String::as_str));
+        let hint = hint.map_or_else(String::new, |near| format!("; it does show {near:?}"));
+        fail(place, format_args!("the page does not show {text:?}{hint}\nits text: {}", cut(&shown, 1500)));
+    }
+
+    /// Asserts that the page does not show `text`.
+    ///
+    /// # Panics
+    ///
+    /// If it does.
+    #[track_caller]
+    pub fn refute_text(&mut self, text: &str) -> &mut Self {
+        let place = Location::caller();
+        let shown = text_of(self.page(place));
+        if shown.contains(&squeezed(text)) {
+            fail(place, format_args!("the page shows {text:?}\nits text: {}", cut(&shown, 1500)));
+        }
+        self
+    }
+
+    /// Asserts that an element matches the CSS selector.
+    ///
+    /// # Panics
+    ///
+    /// If none does; says what is there.
+    #[track_caller]
+    pub fn assert_element(&mut self, selector: &str) -> &mut Self {
+        let place = Location::caller();
+        let page = self.page(place);
+        if page.select(&parse(selector, place)).next().is_none() {
+            fail(place, not_found(&self.dom.html, page, selector, None));
+        }
+        self
+    }
+
+    /// Asserts that no element matches the CSS selector.
+    ///
+    /// # Panics
+    ///
+    /// If one does.
+    #[track_caller]
+    pub fn refute_element(&mut self, selector: &str) -> &mut Self {
+        let place = Location::caller();
+        if let Some(element) = self.page(place).select(&parse(selector, place)).next() {
+            fail(place, format_args!("an element matches `{selector}`: {}", cut(&squeezed(&element.html()), 300)));
+        }
+        self
+    }
+
+    /// The window's title.
+    #[must_use]
+    pub fn page_title(&self) -> String {
+        let Some(element) = self.dom.first("title") else { return String::new() };
+        let part = |name| element.attr(name).unwrap_or_default();
+        match &self.title {
+            Some(title) => {
+                let title = if title.trim().is_empty() { part("data-default") } else { title };
+                format!("{}{title}{}", part("data-prefix"), part("data-suffix"))
+            }
+            None => text_of(element),
+        }
+    }
+
+    /// The message of that kind that [`flash_group`](crate::components::flash_group()) shows.
+    ///
+    /// # Panics
+    ///
+    /// If the page has been left.
+    #[must_use]
+    #[track_caller]
+    pub fn flash(&self, kind: FlashKind) -> Option<String> {
+        self.page(Location::caller());
+        self.dom.first(&format!("#flash-{kind} p")).map(text_of)
+    }
+
+    /// Asserts that this has been pushed to scripts, with this payload. What has been asserted does not count any more.
+    ///
+    /// # Panics
+    ///
+    /// If it has not been pushed; says what was.
+    #[track_caller]
+    pub fn assert_push_event(&mut self, name: &str, payload: &(impl Serialize + ?Sized)) -> &mut Self {
+        let place = Location::caller();
+        let payload = serde_json::to_value(payload).unwrap_or_else(|error| fail(place, error));
+        match self.pushed.iter().position(|(pushed, with)| pushed == name && *with == payload) {
+            Some(position) => {
+                self.pushed.remove(position);
+                self
+            }
+            None => fail(place, format_args!("`{name}` has not been pushed with {payload}; {}", self.shown_events())),
+        }
+    }
+
+    /// Asserts that no such event is pushed to scripts.
+    ///
+    /// # Panics
+    ///
+    /// If it has been.
+    #[track_caller]
+    pub fn refute_push_event(&mut self, name: &str) -> &mut Self {
+        match self.pushed.iter().find(|(pushed, _)| pushed == name) {
+            Some((_, payload)) => fail(Location::caller(), format_args!("`{name}` has been pushed with {payload}")),
+            None => self,
+        }
+    }
+
+    fn shown_events(&self) -> String {
+        if self.pushed.is_empty() {
+            return "nothing was".to_owned();
+        }
+        let event = |(name, payload): &(String, Value)| format!("`{name}` with {}", cut(&payload.to_string(), 200));
+        format!("what was: {}", self.pushed.iter().map(event).collect::<Vec<_>>().join(", "))
+    }
+
+    /// The ids of the views inside the page's own.
+    #[must_use]
+    pub fn live_children(&self) -> Vec<&str> {
+        self.joined.iter().skip(1).map(|joined| joined.id.as_str()).collect()
+    }
+}
