@@ -1,0 +1,29 @@
+#![doc = include_str!("../guide/links.md")]
+#![doc = include_str!("../guide/README.md")]
+
+/// A page: what its links mean here, and then the page, whose own definitions are for who reads it as a file.
+macro_rules! pages {
+    ($($page:ident)*) => {$(
+        #[doc = include_str!("../guide/links.md")]
+        #[doc = include_str!(concat!("../guide/", stringify!($page), ".md"))]
+        pub mod $page {}
+    )*};
+}
+
+pages! {
+    getting_started
+    pages
+    templates
+    components
+    events_and_forms
+    streams
+    asynchronous
+    messages
+    navigation
+    js
+    testing
+    deployment
+    security
+    coming_from_phoenix
+    cheat_sheet
+}
