@@ -1,10 +1,17 @@
 // Every page of the gallery in a real browser.
 import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { after, before, test } from "node:test";
 import { diffBytes, launch, launchApart, openPage, openTab, startServer } from "./harness.mjs";
 import { pages } from "./pages.mjs";
 
 const benches = ["/bench/counter", "/bench/table?n=1000", "/bench/stream", "/bench/form", "/bench/static"];
+
+// Photos of the tests are nobody else's.
+process.env.LIVE_PHOTOS = mkdtempSync(path.join(tmpdir(), "photos-"));
+process.once("exit", () => rmSync(process.env.LIVE_PHOTOS, { recursive: true, force: true }));
 
 let browser;
 let server;
@@ -1471,4 +1478,191 @@ test("/counter opens no websocket where the server says so", async (t) => {
   assert.equal(tab.websockets, 0);
   assert.equal(await tab.page.evaluate(() => sessionStorage.getItem("phx:fallback:LongPoll")), null, "not by fallback");
   silent(tab);
+});
+
+const pixel = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+const picture = (name, size = pixel.length) => ({ name, mimeType: "image/png", buffer: Buffer.concat([pixel, Buffer.alloc(size - pixel.length)]) });
+const photos = "#photos input[type=file]";
+const quick = "#quick input[type=file]";
+const stored = () => readdirSync(process.env.LIVE_PHOTOS).length;
+const chosen = (tab, count) => tab.until(`${count} files are chosen`, (count) => document.querySelectorAll("#photos .chosen").length === count, count);
+const inAlbum = (tab, count) => tab.until(`${count} photos in the album`, (count) => document.querySelectorAll("#album img").length === count, count);
+
+/** The files without a name that a process has open. */
+const temporaryFiles = (pid) => readdirSync(`/proc/${pid}/fd`).filter((fd) => {
+  try {
+    return /deleted/.test(readlinkSync(`/proc/${pid}/fd/${fd}`));
+  } catch {
+    return false;
+  }
+}).length;
+
+/** What a process takes of the machine's memory, in KiB. */
+const resident = (pid) => Number(readFileSync(`/proc/${pid}/status`, "utf8").match(/VmRSS:\s+(\d+)/)[1]);
+
+/** Waits until a condition of this process holds. */
+async function eventually(what, condition) {
+  const deadline = Date.now() + 15_000;
+  while (!condition()) {
+    assert.ok(Date.now() < deadline, `never: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** A tab on /photos, by websocket or by long polling. */
+async function openPhotos(t, options = {}, { url } = server) {
+  const tab = await openPage(browser, `${url}/photos`, options);
+  t.after(() => tab.close());
+  await tab.connected();
+  return tab;
+}
+
+for (const [how, options] of [["a websocket", {}], ["long polling", { websockets: "given up" }]]) {
+  test(`/photos shows previews, sends on submit and tells the other tab, by ${how}`, async (t) => {
+    const [tab, other] = [await openPhotos(t, options), await openPhotos(t, options)];
+    const before = stored();
+    await tab.page.setInputFiles(photos, [picture("one.png", 200_000), picture("two.png")]);
+    await chosen(tab, 2);
+    await tab.until("the preview is drawn", () => document.querySelector("#photos .chosen img").naturalWidth === 1);
+    assert.equal(stored(), before, "nothing is sent before the form is submitted");
+    await tab.page.click("#photos button[type=submit]");
+    await chosen(tab, 0);
+    await inAlbum(tab, before + 2);
+    await inAlbum(other, before + 2);
+    await tab.until("the photo is served", () => document.querySelector("#album img").naturalWidth === 1);
+    assert.equal(tab.websockets === 0, how === "long polling");
+    // A second time, with the same input.
+    await tab.page.setInputFiles(photos, [picture("three.png")]);
+    await chosen(tab, 1);
+    await tab.page.click("#photos button[type=submit]");
+    await inAlbum(tab, before + 3);
+    silent(tab);
+  });
+
+  test(`/photos stores one at once, by ${how}`, async (t) => {
+    const tab = await openPhotos(t, options);
+    const before = stored();
+    await tab.page.setInputFiles(quick, [picture("quick.png", 300_000)]);
+    await inAlbum(tab, before + 1);
+    await tab.page.setInputFiles(quick, [picture("again.png")]);
+    await inAlbum(tab, before + 2);
+    silent(tab);
+  });
+}
+
+test("/photos takes what is dropped", async (t) => {
+  const tab = await openPhotos(t);
+  const data = await tab.page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(["a"], "dropped.png", { type: "image/png" }));
+    return transfer;
+  });
+  await tab.page.dispatchEvent("#photos", "drop", { dataTransfer: data });
+  await chosen(tab, 1);
+  await tab.shows("#photos figcaption", "dropped.png");
+});
+
+test("/photos says what is wrong, and goes on when that is cancelled", async (t) => {
+  const tab = await openPhotos(t);
+  const before = stored();
+  await tab.page.setInputFiles(photos, [{ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("a") }, picture("right.png")]);
+  await chosen(tab, 2);
+  await tab.shows("#photos .chosen .error", "is of a type that is not accepted");
+  await tab.page.click("#photos button[type=submit]");
+  await tab.page.click("#photos .chosen button");
+  await chosen(tab, 1);
+  await tab.page.setInputFiles(photos, Array.from({ length: 5 }, (_, n) => picture(`${n}.png`)));
+  await tab.shows("#photos > .error", "at most 5 files can be uploaded");
+  await tab.page.click("#photos .chosen button");
+  await chosen(tab, 5);
+  await tab.page.click("#photos button[type=submit]");
+  await inAlbum(tab, Math.min(before + 5, 20));
+});
+
+test("/photos refuses what is too large before it is sent", async (t) => {
+  const tab = await openPhotos(t);
+  await tab.page.evaluate((selector) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(50_000_001)], "large.png", { type: "image/png" }));
+    const input = document.querySelector(selector);
+    input.files = transfer.files;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  }, photos);
+  await tab.shows("#photos .chosen .error", "is larger than 50 MB");
+  await tab.page.click("#photos button[type=submit]");
+  assert.equal(tab.frames.filter(({ sent, topic }) => sent && topic?.startsWith("lvu:")).length, 0);
+});
+
+/** Chooses a file of 50 MB, which no test waits for unless it wants to. */
+async function chooseLarge(tab) {
+  await tab.page.evaluate((selector) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(50_000_000)], "large.png", { type: "image/png" }));
+    const input = document.querySelector(selector);
+    input.files = transfer.files;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  }, photos);
+  await chosen(tab, 1);
+  await tab.page.click("#photos button[type=submit]");
+  await tab.until("some has arrived", () => document.querySelector("#photos progress")?.value > 0);
+}
+
+test("/photos takes 50 MB, and the server's memory stays flat", async (t) => {
+  const own = await startServer("gallery");
+  t.after(() => own.stop());
+  const tab = await openPhotos(t, {}, own);
+  await tab.page.setInputFiles(quick, [picture("warm.png", 1_000_000)]);
+  await tab.until("it is stored", () => document.querySelector("#quick .chosen") === null);
+  const before = resident(own.pid);
+  await chooseLarge(tab);
+  let most = before;
+  const watch = setInterval(() => { most = Math.max(most, resident(own.pid)); }, 10);
+  t.after(() => clearInterval(watch));
+  await chosen(tab, 0);
+  clearInterval(watch);
+  assert.equal(temporaryFiles(own.pid), 0);
+  console.log(`50 MB: ${before} KiB before, at most ${most} KiB`);
+  assert.ok(most - before < 12 * 1024, `${most - before} KiB more`);
+});
+
+test("/photos: what is cancelled on its way is thrown away", async (t) => {
+  const own = await startServer("gallery");
+  t.after(() => own.stop());
+  const tab = await openPhotos(t, {}, own);
+  const before = stored();
+  await chooseLarge(tab);
+  assert.equal(temporaryFiles(own.pid), 1);
+  await tab.page.click("#photos .chosen button");
+  await chosen(tab, 0);
+  await eventually("the file is closed", () => temporaryFiles(own.pid) === 0);
+  await tab.page.setInputFiles(quick, [picture("after.png")]);
+  await inAlbum(tab, Math.min(before + 1, 20));
+});
+
+test("/photos: a browser that is gone leaves no temporary file", async (t) => {
+  const [own, gone] = await Promise.all([startServer("gallery"), launch()]);
+  t.after(() => Promise.all([own.stop(), gone.close()]));
+  const tab = await openPage(gone, `${own.url}/photos`);
+  await tab.connected();
+  await chooseLarge(tab);
+  assert.equal(temporaryFiles(own.pid), 1);
+  await gone.close();
+  await eventually("the file is closed", () => temporaryFiles(own.pid) === 0);
+});
+
+test("/photos comes back after a connection that was lost on the way, and takes the file again", async (t) => {
+  const own = await startServer("gallery");
+  t.after(() => own.stop());
+  const tab = await openPhotos(t, {}, own);
+  const before = stored();
+  await chooseLarge(tab);
+  await tab.page.evaluate(() => new Promise((done) => window.liveSocket.disconnect(done)));
+  await eventually("the file is closed", () => temporaryFiles(own.pid) === 0);
+  await tab.page.evaluate(() => window.liveSocket.connect());
+  await tab.connected();
+  await chosen(tab, 0);
+  await tab.page.setInputFiles(quick, [picture("after.png")]);
+  await inAlbum(tab, Math.min(before + 1, 20));
 });

@@ -147,7 +147,7 @@ export class Tab {
 
   #see(sent, data) {
     const frame = { sent, bytes: Buffer.byteLength(data), text: data.toString() };
-    if (typeof data === "string") [frame.joinRef, frame.ref, frame.topic, frame.event, frame.payload] = JSON.parse(data);
+    if (typeof data === "string" && data.startsWith("[")) [frame.joinRef, frame.ref, frame.topic, frame.event, frame.payload] = JSON.parse(data);
     this.frames.push(frame);
     for (const listener of this.#listeners) listener();
   }

@@ -16,6 +16,7 @@ mod slots;
 mod stream;
 mod stream_async;
 mod title;
+mod upload;
 
 use std::io;
 
@@ -36,6 +37,7 @@ async fn main() -> io::Result<()> {
         .live::<keyed::KeyedLive>("/keyed")
         .live::<error::ErrorLive>("/error")
         .live::<title::TitleLive>("/title")
+        .live::<upload::UploadLive>("/upload")
         .live::<form::FormLive>("/form")
         .route("/submit", post(form::submit))
         .live::<info::InfoLive>("/info")

@@ -42,9 +42,11 @@ fn secret() -> Secret {
     })
 }
 
-/// As strict as can be: the framework needs no inline script, and the socket is of the same origin.
+/// As strict as can be: the framework needs no inline script, and the socket is of the same origin. Previews of photos are
+/// `blob:`.
 async fn content_security_policy(mut response: Response) -> Response {
-    let policy = HeaderValue::from_static("default-src 'self'; frame-ancestors 'none'; base-uri 'self'");
+    let policy =
+        HeaderValue::from_static("default-src 'self'; img-src 'self' blob:; frame-ancestors 'none'; base-uri 'self'");
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
     response
 }

@@ -60,6 +60,7 @@ pub mod telemetry;
 #[cfg(feature = "ui-test")]
 pub mod test;
 pub mod transport;
+mod upload;
 mod view;
 
 pub use crate::{
@@ -77,6 +78,10 @@ pub use crate::{
     session::{Flash, FlashKind, Secret},
     shutdown::Shutdown,
     sockets::{LiveSocketId, Sockets},
+    upload::{
+        ClientFile, Consume, EntryRef, External, ProgressHandler, TempFile, Upload, UploadEntry, UploadError,
+        UploadRef, UploadWriter,
+    },
     view::{
         Address, Answer, AnsweredBy, AskError, Asking, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, AsyncStream,
         At, Event, EventOutput, Finished, Flow, HandledBy, HandlerError, HandlerOutput, HookOutput, HookSocket, Info,
@@ -102,10 +107,10 @@ pub use live_macros::{Render, Slot};
 /// What a file with a live view needs: `use live_runtime::prelude::*;`.
 pub mod prelude {
     pub use crate::{
-        Action, Address, AsyncError, AsyncResult, AsyncStream, At, Event, Flash, FlashKind, Form, FormState, Js,
-        Lagged, Limit, Live, LiveForm, LiveRoutes, LocalUrl, Payload, Presence, PresenceDiff, Present, Render, Reply,
-        Rest, Secret, Slot, Socket, Stream, StreamItem, Task, Topic, Url, component, hook, html, live_view, raw,
-        routes,
+        Action, Address, AsyncError, AsyncResult, AsyncStream, At, EntryRef, Event, Flash, FlashKind, Form, FormState,
+        Js, Lagged, Limit, Live, LiveForm, LiveRoutes, LocalUrl, Payload, Presence, PresenceDiff, Present, Render,
+        Reply, Rest, Secret, Slot, Socket, Stream, StreamItem, Task, Topic, Upload, UploadEntry, UploadError, Url,
+        component, hook, html, live_view, raw, routes,
     };
 }
 
@@ -119,6 +124,7 @@ pub mod __private {
             AttributeList, Component, Declared, Dynamic, EventValue, List, PathBuilder, Place, Render, Rendered,
             Template, Writer, Written, component,
         },
+        upload::{UploadProgress, Uploads},
         view::{
             AnyField, Anywhere, AsyncParameter, Elsewhere, Field, Fields, HandlerOutput, InStream, MountOutput,
             ParamsOutput, Plain, PlainLoop, Shown, ShownHere, StreamLoop, Streamed, Temporary, answer, extract,

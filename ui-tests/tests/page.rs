@@ -20,6 +20,7 @@ const AREAS: &[(&str, &str)] = &[
     ("async", "Asynchronous values"),
     ("process", "Tasks and messages"),
     ("streams", "Streams"),
+    ("uploads", "Uploads"),
     ("js", "Commands and hooks"),
     ("a11y", "Accessibility"),
     ("safety", "Safety"),

@@ -16,6 +16,7 @@ mod lab;
 mod loading;
 pub(crate) mod login;
 mod org;
+mod photos;
 mod search;
 mod signup;
 mod songs;
@@ -24,7 +25,7 @@ mod sync;
 mod users;
 mod views;
 
-use axum::Router;
+use axum::{Router, routing::get};
 use live_runtime::routes;
 
 use self::{
@@ -42,6 +43,7 @@ use self::{
     lab::Lab,
     loading::Loading,
     org::OrgPage,
+    photos::Photos,
     search::Search,
     signup::SignupPage,
     songs::SongList,
@@ -73,6 +75,8 @@ routes! {
         "/async" => Loading,
         "/search" => Search,
         "/org/{slug: String}" => OrgPage,
+        "/photos" => Photos,
+        "/photos/{name}" => get(photos::photo),
         "/users" => Users,
         "/sync" => Sync,
         "/lab" => Lab,

@@ -32,6 +32,7 @@ pub(crate) const PAGES: &[Entry] = entries! {
     "/chat", "Chat", "A topic brings what one says to everybody at once, and a presence says who is there.", "pages/chat.rs";
     "/async", "Loading", "A page that is shown while it loads, and answers while it searches.", "pages/loading.rs";
     "/org/crabs", "By slug", "Loading, loaded, or why not: three arms of a match.", "pages/org.rs";
+    "/photos", "Photos", "Files are shown before they are sent, and stored when they have arrived.", "pages/photos.rs";
     "/users", "Users", "A search over 100,000 rows: it answers while it searches, and the last one counts.", "pages/users.rs";
     "/sync", "Sync", "A typed match of what has happened, and a task that tells others.", "pages/sync.rs";
     "/lab", "Lab", "A slow query and a long list, done wrong and done right.", "pages/lab.rs";

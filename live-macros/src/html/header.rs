@@ -129,7 +129,7 @@ impl Parse for Event {
                 open = true;
                 continue;
             }
-            let name = inner.call(Ident::parse_any)?.to_string();
+            let name = inner.call(Ident::parse_any)?.unraw().to_string();
             inner.parse::<Token![:]>()?;
             let ty: Type = inner.parse()?;
             inner.parse::<Token![,]>()?;

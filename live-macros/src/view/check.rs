@@ -7,7 +7,10 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use syn::{FnArg, ImplItem, ReturnType, Signature, Type};
 
-use super::model::{Method, Parameter, View};
+use super::{
+    model::{Method, Parameter, View},
+    uploads,
+};
 use crate::diagnostics::error;
 
 pub(crate) fn check(view: &View, diagnostics: &mut Vec<Diagnostic>) {
@@ -34,6 +37,11 @@ pub(crate) fn check(view: &View, diagnostics: &mut Vec<Diagnostic>) {
         check_receiver(&method.signature, "a handler of a task's result", diagnostics);
         check_result(method, diagnostics);
     }
+    for method in &view.progresses {
+        check_receiver(&method.signature, "a handler of an upload's progress", diagnostics);
+        uploads::check_entry(method, diagnostics);
+    }
+    uploads::check(view, diagnostics);
     check_tasks_have_handlers(view, diagnostics);
     check_events_are_own(view, diagnostics);
     check_events_differ(view, diagnostics);
@@ -243,7 +251,7 @@ fn check_started(tokens: TokenStream, plain: &HashSet<String>, diagnostics: &mut
 }
 
 /// The `name` in `Self::name, …`.
-fn method_of_self(arguments: TokenStream) -> Option<Ident> {
+pub(super) fn method_of_self(arguments: TokenStream) -> Option<Ident> {
     let mut tokens = arguments.into_iter();
     match [tokens.next()?, tokens.next()?, tokens.next()?, tokens.next()?] {
         [TokenTree::Ident(this), TokenTree::Punct(_), TokenTree::Punct(_), TokenTree::Ident(name)]

@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
-use syn::{ImplItem, ReturnType, Type, parse_quote, spanned::Spanned as _};
+use syn::{ImplItem, ReturnType, Type, ext::IdentExt as _, parse_quote, spanned::Spanned as _};
 
 use super::{
     inject,
     model::{Method, Parameter, View},
+    uploads,
 };
 use crate::lints::Levels;
 
@@ -63,7 +64,7 @@ fn events(view: &View) -> TokenStream {
         // template could.
         let bounds = event.arguments().map(|(_, ty)| quote!(for<'__a> #ty: ::live_runtime::__private::EventValue));
         let values = event.arguments().map(|(name, _)| {
-            let attribute = name.to_string().replace('_', "-");
+            let attribute = name.unraw().to_string().replace('_', "-");
             quote!(.value(#attribute, #name))
         });
         // A script sends what no template can: nobody else has to mention it.
@@ -162,10 +163,14 @@ fn live_view(view: &View) -> TokenStream {
     let (mount, render, page_title) = (mount(view), render(view), page_title(view));
     let handle_params = handle_params(view);
     let (handle_event, handle_info, terminate) = (handle_event(view), handle_info(view), terminate(view));
-    let handle_async = handle_async(view);
+    let (handle_async, handle_progress) = (handle_async(view), handle_progress(view));
     let after_render = quote_spanned! {self_ty.span()=>
         fn after_render(&mut self) {
             ::live_runtime::__private::Fields::after_render(self);
+        }
+
+        fn uploads(&mut self, uploads: &mut ::live_runtime::__private::Uploads<'_>) {
+            ::live_runtime::__private::Fields::uploads(self, uploads);
         }
     };
     quote! {
@@ -180,6 +185,7 @@ fn live_view(view: &View) -> TokenStream {
             #handle_event
             #handle_info
             #handle_async
+            #handle_progress
             #terminate
         }
     }
@@ -200,6 +206,7 @@ fn state_types(view: &View) -> impl Iterator<Item = &Type> {
         .chain(&view.infos)
         .chain(&view.asyncs)
         .chain(&view.calls)
+        .chain(&view.progresses)
         .flat_map(|method| &method.parameters)
         .filter_map(|parameter| match parameter {
             Parameter::State(ty) => Some(ty),
@@ -303,7 +310,7 @@ fn handle_event(view: &View) -> TokenStream {
         let names = arguments(event);
         let decoded = event.parameters.iter().zip(&names).filter_map(|(parameter, name)| match parameter {
             Parameter::Argument { name: argument, .. } => {
-                let argument = argument.to_string();
+                let argument = argument.unraw().to_string();
                 Some(quote!(let #name = event.arg(#argument)?;))
             }
             Parameter::Form { fallible: false } => Some(quote!(let #name = event.form()?;)),
@@ -408,6 +415,37 @@ fn handle_async(view: &View) -> Option<TokenStream> {
         async fn handle_async(
             &mut self,
             finished: ::live_runtime::Finished,
+            socket: &mut ::live_runtime::Socket<Self>,
+            state: &__S,
+        ) -> ::core::result::Result<(), ::live_runtime::HandlerError> {
+            #(#handlers)*
+            ::core::result::Result::Err(::live_runtime::HandlerError::Unhandled)
+        }
+    })
+}
+
+fn handle_progress(view: &View) -> Option<TokenStream> {
+    if view.progresses.is_empty() {
+        return None;
+    }
+    let handlers = view.progresses.iter().filter(|method| uploads::takes_entry(method)).map(|method| {
+        let (cfgs, name) = (cfgs(method), &method.signature.ident);
+        let names = arguments(method);
+        let call = call(method, &names);
+        quote! {
+            #(#cfgs)*
+            let progress = match progress.of(Self::#name) {
+                ::core::result::Result::Ok(message) => {
+                    return ::live_runtime::__private::HandlerOutput::into_result(#call);
+                }
+                ::core::result::Result::Err(progress) => progress,
+            };
+        }
+    });
+    Some(quote! {
+        async fn handle_progress(
+            &mut self,
+            progress: ::live_runtime::__private::UploadProgress,
             socket: &mut ::live_runtime::Socket<Self>,
             state: &__S,
         ) -> ::core::result::Result<(), ::live_runtime::HandlerError> {

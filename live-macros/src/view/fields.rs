@@ -3,7 +3,10 @@
 use live_template::{Diagnostic, suggest::nearest};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
-use syn::{Attribute, Field, Ident, ItemStruct, Member, Token, punctuated::Punctuated, spanned::Spanned as _};
+use syn::{
+    Attribute, Field, Ident, ItemStruct, Member, Token, ext::IdentExt as _, punctuated::Punctuated,
+    spanned::Spanned as _,
+};
 
 use crate::diagnostics::error;
 
@@ -11,21 +14,36 @@ use crate::diagnostics::error;
 const OPTIONS: &[&str] = &["temporary"];
 
 pub(crate) fn expand(mut item: ItemStruct, diagnostics: &mut Vec<Diagnostic>) -> TokenStream {
-    let mut code = TokenStream::new();
+    let (mut code, mut uploads) = (TokenStream::new(), TokenStream::new());
     let members: Vec<Member> = item.fields.members().collect();
     for (field, member) in item.fields.iter_mut().zip(&members) {
         let is_temporary = is_temporary(field, diagnostics);
-        let cfgs = field.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg"));
+        let cfgs: Vec<_> = field.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).collect();
         let ty = &field.ty;
         if is_temporary {
             // At the field's type, where rustc says that it has no default.
             let default = quote_spanned!(ty.span()=> ::live_runtime::__private::temporary::<#ty>());
             code.extend(quote!(#(#cfgs)* { self.#member = #default; }));
-        } else if names_a_stream(ty.to_token_stream()) {
+        } else if names_a("Stream", ty.to_token_stream()) {
             code.extend(quote!(#(#cfgs)* ::live_runtime::__private::Field(&mut self.#member).after_render();));
+        }
+        if let (Some(name), true) = (&field.ident, names_a("Upload", ty.to_token_stream())) {
+            let name = name.unraw().to_string();
+            uploads.extend(quote! {
+                #(#cfgs)* ::live_runtime::__private::Field(&mut self.#member).show_upload(#name, uploads);
+            });
         }
     }
     let name = &item.ident;
+    let uploads = (!uploads.is_empty()).then(|| {
+        quote! {
+            fn uploads(&mut self, uploads: &mut ::live_runtime::__private::Uploads<'_>) {
+                #[allow(unused_imports)]
+                use ::live_runtime::__private::AnyField as _;
+                #uploads
+            }
+        }
+    });
     let (generics, arguments, bounds) = item.generics.split_for_impl();
     quote! {
         #item
@@ -38,16 +56,18 @@ pub(crate) fn expand(mut item: ItemStruct, diagnostics: &mut Vec<Diagnostic>) ->
                 use ::live_runtime::__private::AnyField as _;
                 #code
             }
+
+            #uploads
         }
     }
 }
 
-/// Whether a field may be a stream. Whether it is one is found out by its type; but a field that is mentioned is none that
-/// rustc finds unused, so that no other is.
-fn names_a_stream(ty: TokenStream) -> bool {
+/// Whether a field may be a stream or an upload. Whether it is one is found out by its type; but a field that is mentioned is
+/// none that rustc finds unused, so that no other is.
+fn names_a(kind: &str, ty: TokenStream) -> bool {
     ty.into_iter().any(|token| match token {
-        TokenTree::Ident(name) => name.to_string().ends_with("Stream"),
-        TokenTree::Group(group) => names_a_stream(group.stream()),
+        TokenTree::Ident(name) => name.to_string().ends_with(kind),
+        TokenTree::Group(group) => names_a(kind, group.stream()),
         _ => false,
     })
 }

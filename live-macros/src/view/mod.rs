@@ -6,6 +6,7 @@ mod fields;
 mod inject;
 mod model;
 mod parse;
+mod uploads;
 
 pub(crate) use self::inject::inject;
 

@@ -18,6 +18,7 @@ pub(crate) struct View {
     pub(crate) infos: Vec<Method>,
     pub(crate) asyncs: Vec<Method>,
     pub(crate) calls: Vec<Method>,
+    pub(crate) progresses: Vec<Method>,
 }
 
 /// A method with a role, and what it takes.
@@ -47,7 +48,7 @@ pub(crate) enum Parameter {
     /// `id: SongId`: an argument of the event, by name.
     Argument { name: Ident, ty: Type },
     /// Any other type: an axum extractor in `mount` and `handle_params`, the message in a `#[handle_info]` or
-    /// `#[handle_call]` method, the result in a `#[handle_async]` method.
+    /// `#[handle_call]` method, the result in a `#[handle_async]` method, the entry in a `#[handle_progress]` method.
     Other(PatType),
 }
 

@@ -21,6 +21,7 @@ enum Role {
     Info,
     Async,
     Call,
+    Progress,
 }
 
 pub(crate) fn view(mut item: ItemImpl, diagnostics: &mut Vec<Diagnostic>) -> View {
@@ -58,6 +59,7 @@ pub(crate) fn view(mut item: ItemImpl, diagnostics: &mut Vec<Diagnostic>) -> Vie
         infos: Vec::new(),
         asyncs: Vec::new(),
         calls: Vec::new(),
+        progresses: Vec::new(),
     };
     for (role, event_name, function) in roles {
         match role {
@@ -70,6 +72,7 @@ pub(crate) fn view(mut item: ItemImpl, diagnostics: &mut Vec<Diagnostic>) -> Vie
             Role::Info => view.infos.push(method(function, event_name, role)),
             Role::Async => view.asyncs.push(method(function, event_name, role)),
             Role::Call => view.calls.push(method(function, event_name, role)),
+            Role::Progress => view.progresses.push(method(function, event_name, role)),
         }
     }
     view
@@ -93,6 +96,7 @@ fn role(function: &mut ImplItemFn, diagnostics: &mut Vec<Diagnostic>) -> Option<
             Some("handle_info") => Role::Info,
             Some("handle_async") => Role::Async,
             Some("handle_call") => Role::Call,
+            Some("handle_progress") => Role::Progress,
             _ => return true,
         };
         if let Some(name) = argument(attribute, role, diagnostics) {
@@ -129,6 +133,8 @@ fn argument(attribute: &Attribute, role: Role, diagnostics: &mut Vec<Diagnostic>
         },
         Role::Async => error(&attribute.meta, "`#[handle_async]` takes no arguments")
             .help("a task is started for the method: `socket.start_async(Self::name, async { … })`"),
+        Role::Progress => error(&attribute.meta, "`#[handle_progress]` takes no arguments")
+            .help("an upload names the method: `Upload::new().progress(Self::name)`"),
         Role::Call => error(&attribute.meta, "`#[handle_call]` takes no arguments")
             .help("a message is found by the type of the method's parameter"),
         _ => error(&attribute.meta, "`#[handle_info]` takes no arguments")
@@ -160,7 +166,7 @@ fn parameters(signature: &Signature, role: Role) -> Vec<Parameter> {
             Some(parameter) if !is_request || matches!(parameter, Parameter::Socket) => parameter,
             _ => match &*typed.pat {
                 Pat::Ident(pattern) if role == Role::Event => {
-                    Parameter::Argument { name: pattern.ident.unraw(), ty: (*typed.ty).clone() }
+                    Parameter::Argument { name: pattern.ident.clone(), ty: (*typed.ty).clone() }
                 }
                 _ => Parameter::Other(typed.clone()),
             },

@@ -12,6 +12,7 @@ mod outbox;
 mod site;
 mod task;
 mod title;
+mod uploads;
 
 pub(crate) use self::{
     backlog::Backlog,

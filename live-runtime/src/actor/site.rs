@@ -10,7 +10,7 @@ use axum::response::Response;
 use http::{Uri, request::Parts};
 use tokio::sync::oneshot;
 
-use crate::{session::Flash, sockets::LiveSocketId, view::Home};
+use crate::{session::Flash, sockets::LiveSocketId, upload::UploadToken, view::Home};
 
 /// The application, as one browser's view reaches it.
 pub(crate) trait Site: Send + Sync {
@@ -20,6 +20,12 @@ pub(crate) trait Site: Send + Sync {
 
     /// The messages as a token, for whoever renders the next page.
     fn flash_token(&self, flash: &Flash) -> String;
+
+    /// The right to send a file.
+    fn upload_token(&self, token: &UploadToken) -> String;
+
+    /// How large a piece of a file can be.
+    fn max_chunk_size(&self) -> usize;
 
     /// The name of the live session that the view is in.
     fn live_session(&self) -> &str;

@@ -10,6 +10,7 @@ use crate::{
     panic::{catch, panic_text},
     render::Prints,
     session::FlashKind,
+    upload::Uploads,
     view::{
         Done, Flow, HandlerError, Info, Lagged, LiveView, Message, Outcome, Push, PushKind, Socket, TerminateReason,
         ViewEntry, Work, timed,
@@ -98,7 +99,8 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
                         Err(_) => Reaction::Nothing,
                     }
                 }
-                Message::Nudge => Reaction::Nothing,
+                Message::Nudge | Message::Chunk(_) => Reaction::Nothing,
+                Message::Upload(message) => self.upload_news(*message, line),
                 Message::Monitor(watcher) => {
                     self.socket.add_watcher(watcher);
                     Reaction::Nothing
@@ -116,6 +118,9 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
                 Reaction::Leave => return TerminateReason::Left,
             }
             self.settle();
+            if let Some(frame) = self.forget_consumed(line) {
+                Box::pin(line.outbox.send(frame)).await;
+            }
             if let Some(lagged) = self.socket.missed(|| line.mailbox.len()) {
                 match Box::pin(self.lagged(lagged, line)).await {
                     Reaction::Nothing => {}
@@ -146,6 +151,8 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
                 return Reaction::Send(self.answer(push, &line.envelope));
             }
             PushKind::LivePatch => return Box::pin(self.live_patch(push, line)).await,
+            PushKind::AllowUpload => return Box::pin(self.allow_upload(push, line)).await,
+            PushKind::Progress => return Box::pin(self.progress(push, line)).await,
             PushKind::Event | PushKind::CidsWillDestroy | PushKind::Leave => EMPTY,
             PushKind::CidsDestroyed => r#"{"cids":[]}"#,
             PushKind::Unknown => {
@@ -172,6 +179,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         if event.name().starts_with("lv:") {
             return self.reserved_event(&mut event);
         }
+        let has_files = event.uploads().is_some_and(|uploads| self.select_files(uploads));
         // What a hook has done is shown, whatever becomes of the event.
         let hooked = self.socket.event_hooks(&mut event);
         if hooked == Some(Flow::Halt) {
@@ -187,7 +195,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
             Ok(()) => true,
             Err(HandlerError::Event(reason)) => {
                 warn!(view = V::NAME, event = shown(&event), %reason, "an event has not been handled");
-                hooked.is_some()
+                has_files || hooked.is_some()
             }
             Err(HandlerError::Failed(failure)) => {
                 error!(view = V::NAME, event = shown(&event), error = failure, "a handler has failed");
@@ -195,7 +203,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
             }
             Err(HandlerError::Unhandled) => {
                 warn!(view = V::NAME, event = shown(&event), "an event has no handler");
-                hooked.is_some()
+                has_files || hooked.is_some()
             }
         }
     }
@@ -305,6 +313,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     /// Appends the diff to the page as it is now. `false` where there is none, and nothing is appended.
     fn render(&mut self, frame: &mut String) -> bool {
         let rendering = self.socket.rendering();
+        self.view.uploads(&mut Uploads::new(&mut |_| {}));
         let (start, len) = (Instant::now(), frame.len());
         let mut diff = self.prints.diff(&self.view.render(self.socket.flash()), frame);
         self.title.update(&self.view.page_title(), &mut diff);

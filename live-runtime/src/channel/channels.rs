@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use axum::extract::ws::Utf8Bytes;
+use axum::{body::Bytes, extract::ws::Utf8Bytes};
 use tokio::{
     sync::{mpsc, oneshot},
+    task::JoinHandle,
     time::Instant,
 };
 use tracing::warn;
@@ -15,10 +16,11 @@ use super::{
     instance::{Delivery, GRACE, Instance, deliver, unmatched},
     join::Join,
     rate::Bucket,
+    upload::{UploadJoin, is_upload, token_of},
 };
 use crate::{
     actor::{Envelope, Line, Outbox, Status, json_string, reply},
-    view::{Push, PushKind, TerminateReason},
+    view::{Chunk, Message, Push, PushKind, TerminateReason},
 };
 
 /// The views that one socket has joined. They are few: a list is the fastest table.
@@ -76,15 +78,24 @@ impl Channels {
         })
     }
 
-    /// Takes a binary frame. These are chunks of uploads, and there is no upload that they could be for.
+    /// Takes a binary frame: a chunk of an upload.
     ///
     /// # Errors
     ///
     /// Where it is not a push.
-    pub(crate) fn receive_binary(bytes: &[u8]) -> Result<Received, FrameError> {
+    pub(crate) fn receive_binary(&mut self, bytes: &Bytes) -> Result<Received, FrameError> {
         let frame = BinaryFrame::parse(bytes)?;
-        let reference = json_string(frame.reference);
-        Ok(Received::Answer(unmatched(&reference, frame.topic)))
+        let (join_ref, reference) = (json_string(frame.join_ref), json_string(frame.reference));
+        let is_chunk = frame.event == "chunk" && is_upload(frame.topic);
+        let Some(position) = self.position(frame.topic).filter(|_| is_chunk) else {
+            return Ok(Received::Answer(unmatched(&reference, frame.topic)));
+        };
+        if !self.instances[position].is_joined_as(&join_ref) {
+            return Ok(Received::Done);
+        }
+        let data = bytes.slice(bytes.len() - frame.data..);
+        let chunk = Message::Chunk(Box::new(Chunk { reference: reference.as_str().into(), bytes: data }));
+        Ok(self.hand_over(position, frame.topic, &reference, chunk))
     }
 
     /// Ends all views, and waits until each knows.
@@ -103,16 +114,19 @@ impl Channels {
         let Some(position) = self.position(frame.topic()) else {
             return Received::Answer(unmatched(frame.reference(), frame.topic()));
         };
-        let instance = &self.instances[position];
-        if !instance.is_meant_by(frame) {
+        if !self.instances[position].is_meant_by(frame) {
             return Received::Done;
         }
-        match deliver(&instance.mailbox, frame.topic(), push_of(frame, kind, text)) {
+        self.hand_over(position, frame.topic(), frame.reference(), push_of(frame, kind, text))
+    }
+
+    fn hand_over(&mut self, position: usize, topic: &str, reference: &str, message: Message) -> Received {
+        match deliver(&self.instances[position].mailbox, topic, reference, message) {
             Delivery::Done => Received::Done,
             Delivery::Held(held) => Received::Held(held),
             Delivery::Refused => {
                 self.instances.swap_remove(position);
-                Received::Answer(unmatched(frame.reference(), frame.topic()))
+                Received::Answer(unmatched(reference, topic))
             }
         }
     }
@@ -125,7 +139,7 @@ impl Channels {
         }
         // With the instance goes what says that the join is wanted.
         let instance = self.instances.swap_remove(position);
-        match deliver(&instance.mailbox, frame.topic(), push_of(frame, PushKind::Leave, text)) {
+        match deliver(&instance.mailbox, frame.topic(), frame.reference(), push_of(frame, PushKind::Leave, text)) {
             Delivery::Done => Received::Done,
             Delivery::Held(held) => Received::Held(held),
             Delivery::Refused => left(),
@@ -133,6 +147,9 @@ impl Channels {
     }
 
     fn join(&mut self, frame: &Frame<'_>) -> Received {
+        if is_upload(frame.topic()) {
+            return self.join_upload(frame);
+        }
         if !frame.topic().starts_with("lv:") || frame.topic().len() > MAX_TOPIC {
             return Received::Answer(unmatched(frame.reference(), frame.topic()));
         }
@@ -141,10 +158,8 @@ impl Channels {
             return refused(frame, r#"{"reason":"join rate exceeded"}"#);
         }
         let predecessor = self.position(frame.topic()).map(|position| self.instances.swap_remove(position));
-        self.instances.retain(|instance| !instance.has_ended());
-        if self.instances.len() >= self.caller.host.config.max_channels {
-            warn!("a client has joined too many channels");
-            return refused(frame, r#"{"reason":"too many channels joined"}"#);
+        if !self.has_room() {
+            return refused(frame, TOO_MANY);
         }
         let (mailbox, messages) = mpsc::channel(self.caller.host.config.mailbox_capacity.max(1));
         let (wanted, called_off) = oneshot::channel();
@@ -161,21 +176,68 @@ impl Channels {
             },
             predecessor,
         };
-        self.instances.reserve_exact(1);
-        self.instances.push(Instance {
-            topic: frame.topic().into(),
-            join_ref: frame.join_ref().into(),
-            mailbox,
-            wanted,
-            task: self.caller.host.shutdown.spawn(join.task(called_off)),
-        });
+        let task = self.caller.host.shutdown.spawn(join.task(called_off));
+        self.add(frame, mailbox, wanted, task);
         Received::Done
+    }
+
+    /// The channel of a file, for which a view of this socket has given a token.
+    fn join_upload(&mut self, frame: &Frame<'_>) -> Received {
+        let token = token_of(&self.caller.host.signer, frame);
+        let view = token.as_ref().and_then(|token| self.position(&token.view_topic()));
+        let (Some(token), Some(view)) = (token, view) else {
+            warn!("a client joins an upload without the right to it");
+            return refused(frame, r#"{"reason":"invalid_token"}"#);
+        };
+        let view = self.instances[view].mailbox.downgrade();
+        if self.position(frame.topic()).is_some_and(|position| !self.instances[position].has_ended()) {
+            return refused(frame, r#"{"reason":"already_registered"}"#);
+        }
+        if !self.has_room() {
+            return refused(frame, TOO_MANY);
+        }
+        // One chunk is written while the next may have come; a browser that sends more is not read.
+        let (mailbox, messages) = mpsc::channel(1);
+        let (wanted, called_off) = oneshot::channel();
+        let line = Line {
+            mailbox: messages,
+            outbox: self.outbox.clone(),
+            envelope: Envelope::new(frame.join_ref(), frame.topic()),
+        };
+        let join = UploadJoin { reference: frame.reference().into(), token, view, line };
+        let task = self.caller.host.shutdown.spawn(join.run(called_off));
+        self.add(frame, mailbox, wanted, task);
+        Received::Done
+    }
+
+    /// Whether another channel may be joined.
+    fn has_room(&mut self) -> bool {
+        self.instances.retain(|instance| !instance.has_ended());
+        let has_room = self.instances.len() < self.caller.host.config.max_channels;
+        if !has_room {
+            warn!("a client has joined too many channels");
+        }
+        has_room
+    }
+
+    fn add(
+        &mut self,
+        frame: &Frame<'_>,
+        mailbox: mpsc::Sender<Message>,
+        wanted: oneshot::Sender<()>,
+        task: JoinHandle<()>,
+    ) {
+        let (topic, join_ref) = (frame.topic().into(), frame.join_ref().into());
+        self.instances.reserve_exact(1);
+        self.instances.push(Instance { topic, join_ref, mailbox, wanted, task });
     }
 }
 
-fn push_of(frame: &Frame<'_>, kind: PushKind, text: &Utf8Bytes) -> Push {
+const TOO_MANY: &str = r#"{"reason":"too many channels joined"}"#;
+
+fn push_of(frame: &Frame<'_>, kind: PushKind, text: &Utf8Bytes) -> Message {
     let (reference, payload) = (place_of(frame.reference(), text), place_of(frame.payload(), text));
-    Push::new(kind, text.clone(), reference, payload)
+    Message::Push(Box::new(Push::new(kind, text.clone(), reference, payload)))
 }
 
 fn refused(frame: &Frame<'_>, response: &str) -> Received {

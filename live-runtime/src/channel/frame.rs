@@ -64,11 +64,15 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// The header of a push in a binary frame: what an upload's chunks come in.
+/// A push in a binary frame: what an upload's chunks come in.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct BinaryFrame<'a> {
+    pub(crate) join_ref: &'a str,
     pub(crate) reference: &'a str,
     pub(crate) topic: &'a str,
+    pub(crate) event: &'a str,
+    /// How many bytes come after all this.
+    pub(crate) data: usize,
 }
 
 impl<'a> BinaryFrame<'a> {
@@ -84,10 +88,8 @@ impl<'a> BinaryFrame<'a> {
             rest = after;
             str::from_utf8(part).ok()
         };
-        part(join_ref)?;
-        let (reference, topic) = (part(reference)?, part(topic)?);
-        part(event)?;
-        (kind == 0).then_some(Self { reference, topic })
+        let (join_ref, reference, topic, event) = (part(join_ref)?, part(reference)?, part(topic)?, part(event)?);
+        (kind == 0).then_some(Self { join_ref, reference, topic, event, data: rest.len() })
     }
 }
 
@@ -153,7 +155,8 @@ mod tests {
     #[test]
     fn a_chunk_of_an_upload() {
         let bytes = b"\x00\x02\x02\x05\x051213lvu:0chunkhello ";
-        assert_eq!(BinaryFrame::parse(bytes), Ok(BinaryFrame { reference: "13", topic: "lvu:0" }));
+        let frame = BinaryFrame { join_ref: "12", reference: "13", topic: "lvu:0", event: "chunk", data: 6 };
+        assert_eq!(BinaryFrame::parse(bytes), Ok(frame));
         for wrong in
             [&b""[..], b"\x00", b"\x01\x00\x00\x00\x00", b"\x00\x09\x02\x05\x051213", b"\x00\x01\x00\x00\x00\xff"]
         {

@@ -19,6 +19,7 @@ use crate::{
     sockets::{Closer, Entry, LiveSocketId, Sockets},
     statics::Statics,
     transport::Handshake,
+    upload::UploadToken,
     view::Home,
 };
 
@@ -56,6 +57,9 @@ pub(super) struct Visit {
     pub(super) join: u64,
 }
 
+/// What a binary frame has before its data, at most.
+const CHUNK_HEADER: usize = 5 + 4 * 255;
+
 impl Site for Visit {
     fn ask(&self, uri: Uri, marker: PatchMarker) -> Pin<Box<dyn Future<Output = Option<Response>> + Send + '_>> {
         Box::pin(self.caller.ask(uri, marker))
@@ -63,6 +67,14 @@ impl Site for Visit {
 
     fn flash_token(&self, flash: &Flash) -> String {
         self.caller.host.signer.sign(Purpose::Flash, flash)
+    }
+
+    fn upload_token(&self, token: &UploadToken) -> String {
+        self.caller.host.signer.sign(Purpose::Upload, token)
+    }
+
+    fn max_chunk_size(&self) -> usize {
+        self.caller.host.config.max_message_size.saturating_sub(CHUNK_HEADER).max(1)
     }
 
     fn home(&self) -> &Arc<Home> {

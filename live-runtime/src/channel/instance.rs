@@ -17,7 +17,7 @@ use tokio::{
 use super::frame::Frame;
 use crate::{
     actor::{Status, reply},
-    view::{Message, Push, TerminateReason},
+    view::{Message, TerminateReason},
 };
 
 /// How long a view may take to end before it is stopped.
@@ -38,7 +38,12 @@ pub(super) struct Instance {
 impl Instance {
     /// Whether a frame is for this join, and not for one before it.
     pub(super) fn is_meant_by(&self, frame: &Frame<'_>) -> bool {
-        frame.join_ref() == "null" || frame.join_ref() == &*self.join_ref
+        frame.join_ref() == "null" || self.is_joined_as(frame.join_ref())
+    }
+
+    /// Whether this is the join of that reference, which is JSON.
+    pub(super) fn is_joined_as(&self, join_ref: &str) -> bool {
+        *self.join_ref == *join_ref
     }
 
     /// The view has ended; that the table still has it means nothing.
@@ -66,9 +71,11 @@ impl Instance {
     }
 }
 
-/// A push that waits for room in its view's mailbox. Nothing else is read from the socket until it is delivered.
+/// A message of the browser that waits for room in its view's mailbox. Nothing else is read from the socket until it is delivered.
 pub(crate) struct Held {
-    push: Option<Box<Push>>,
+    message: Option<Message>,
+    /// What is answered to it, as JSON.
+    reference: Box<str>,
     topic: Box<str>,
     room: Pin<Box<Room>>,
 }
@@ -76,25 +83,26 @@ pub(crate) struct Held {
 type Room = dyn Future<Output = Result<OwnedPermit<Message>, SendError<()>>> + Send;
 
 impl Held {
-    fn new(mailbox: mpsc::Sender<Message>, topic: &str, push: Push) -> Self {
-        Self { push: Some(Box::new(push)), topic: topic.into(), room: Box::pin(mailbox.reserve_owned()) }
+    fn new(mailbox: mpsc::Sender<Message>, topic: &str, reference: &str, message: Message) -> Self {
+        let room = Box::pin(mailbox.reserve_owned());
+        Self { message: Some(message), reference: reference.into(), topic: topic.into(), room }
     }
 
     /// Waits for room. Gives the frame that answers, where the view has ended meanwhile.
     pub(crate) async fn delivered(&mut self) -> Option<String> {
         let room = self.room.as_mut().await;
-        let push = self.push.take()?;
+        let message = self.message.take()?;
         match room {
             Ok(room) => {
-                room.send(Message::Push(push));
+                room.send(message);
                 None
             }
-            Err(_) => Some(unmatched(push.reference(), &self.topic)),
+            Err(_) => Some(unmatched(&self.reference, &self.topic)),
         }
     }
 }
 
-/// What became of a push.
+/// What became of a message.
 pub(super) enum Delivery {
     Done,
     Held(Held),
@@ -102,14 +110,14 @@ pub(super) enum Delivery {
     Refused,
 }
 
-/// Puts a push into a mailbox, if there is room.
-pub(super) fn deliver(mailbox: &mpsc::Sender<Message>, topic: &str, push: Push) -> Delivery {
+/// Puts a message into a mailbox, if there is room. `reference` is what is answered to it, as JSON.
+pub(super) fn deliver(mailbox: &mpsc::Sender<Message>, topic: &str, reference: &str, message: Message) -> Delivery {
     match mailbox.try_reserve() {
         Ok(room) => {
-            room.send(Message::Push(Box::new(push)));
+            room.send(message);
             Delivery::Done
         }
-        Err(TrySendError::Full(())) => Delivery::Held(Held::new(mailbox.clone(), topic, push)),
+        Err(TrySendError::Full(())) => Delivery::Held(Held::new(mailbox.clone(), topic, reference, message)),
         Err(TrySendError::Closed(())) => Delivery::Refused,
     }
 }

@@ -7,6 +7,7 @@ mod instance;
 mod join;
 mod marker;
 mod rate;
+mod upload;
 
 pub(crate) use self::{
     channels::{Channels, Received},

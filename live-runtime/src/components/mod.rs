@@ -28,6 +28,8 @@ mod inputs;
 mod intersperse;
 mod link;
 mod list;
+mod live_file_input;
+mod live_img_preview;
 mod modal;
 mod table;
 
@@ -43,6 +45,8 @@ pub use self::{
     intersperse::{IntersperseComponent, intersperse},
     link::{LinkComponent, LinkHref, LinkTarget, LinkTo, OnlyTarget, link},
     list::{Item, ListComponent, list},
+    live_file_input::{LiveFileInputComponent, live_file_input},
+    live_img_preview::{LiveImgPreviewComponent, live_img_preview},
     modal::{ModalComponent, hide_modal, modal, show_modal},
     table::{Column, TableComponent, table},
 };

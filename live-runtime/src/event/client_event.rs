@@ -73,6 +73,11 @@ impl<'frame> ClientEvent<'frame> {
         self.payload.cid
     }
 
+    /// The files that a form has, by upload, as JSON. None where it has no input for files.
+    pub(crate) fn uploads(&self) -> Option<&'frame str> {
+        self.payload.uploads.map(serde_json::value::RawValue::get).filter(|uploads| *uploads != "{}")
+    }
+
     /// A named argument: `song_id` is also found as `song-id`, which is how HTML spells it.
     ///
     /// ```

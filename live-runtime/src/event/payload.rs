@@ -28,6 +28,9 @@ pub(super) struct EventPayload<'frame> {
     /// The component that the event is for, if it isn't the view.
     #[serde(default)]
     pub(super) cid: Option<u64>,
+    /// The files that the form has, by upload.
+    #[serde(borrow, default)]
+    pub(super) uploads: Option<&'frame RawValue>,
 }
 
 /// How the value of an event is encoded: all that its `type` tells.

@@ -17,6 +17,7 @@ use crate::{
     panic::{catch, panic_text},
     render::Render,
     session::{FLASH_COOKIE, Purpose, Session, ViewId, cookie_removal, find_cookie, flash_cookie_of},
+    upload::Uploads,
     view::{Flow, LiveView, Navigation, PageTitle, Socket, Work, timed},
 };
 
@@ -162,7 +163,7 @@ where
     let mut flash_cookie = brought.map(|_| cookie_removal(FLASH_COOKIE));
     socket.receive_flash(flash.unwrap_or_default());
     let mut response = match mount::<V, S>(live_session, &mut parts, &state, &mut socket).await {
-        Ok(view) => {
+        Ok(mut view) => {
             if let Some(navigation) = socket.take_navigation() {
                 if !socket.flash().is_empty() {
                     flash_cookie = flash_cookie_of(&pages.signer.sign(Purpose::Flash, socket.flash()));
@@ -173,6 +174,8 @@ where
                 let layout = live_session.layout().unwrap_or(&*pages.layout);
                 let csrf_token = session.session.csrf().masked();
                 let _rendering = socket.rendering();
+                // So each knows which field it is.
+                view.uploads(&mut Uploads::new(&mut |_| {}));
                 document(&pages, layout, &container, csrf_token, &view.page_title(), &view.render(socket.flash()))
             }
         }

@@ -45,9 +45,8 @@ impl Purpose {
     #[must_use]
     pub const fn max_age(self) -> Duration {
         match self {
-            Self::Cookie | Self::Session | Self::Static | Self::Upload | Self::LongPoll => {
-                Duration::from_secs(14 * 24 * 60 * 60)
-            }
+            Self::Cookie | Self::Session | Self::Static | Self::LongPoll => Duration::from_secs(14 * 24 * 60 * 60),
+            Self::Upload => Duration::from_secs(60 * 60),
             Self::ReloadStatus | Self::Flash => Duration::from_secs(60),
         }
     }

@@ -117,7 +117,7 @@ impl<S: Source> Connection<S> {
                 warn!(%reason, "a client does not speak the protocol");
                 Closing::Invalid
             }),
-            Message::Binary(bytes) => Channels::receive_binary(bytes).map_err(|reason| {
+            Message::Binary(bytes) => self.channels.receive_binary(bytes).map_err(|reason| {
                 warn!(%reason, "a client sends binary frames that are none");
                 Closing::Unsupported
             }),

@@ -1,6 +1,7 @@
 //! What happens to a view's fields when the view has been rendered.
 
 use super::{AsyncStream, Stream};
+use crate::upload::{Upload, Uploads};
 
 /// What `#[live_view]` on the struct knows of its fields.
 #[diagnostic::on_unimplemented(
@@ -11,9 +12,14 @@ use super::{AsyncStream, Stream};
 pub trait Fields {
     /// Temporary fields become what they are by default; what no template has shown of a stream is forgotten.
     fn after_render(&mut self);
+
+    /// Shows each upload.
+    fn uploads(&mut self, uploads: &mut Uploads<'_>) {
+        let _ = uploads;
+    }
 }
 
-/// A field of a view: a stream, or anything else.
+/// A field of a view: a stream, an upload, or anything else.
 #[derive(Debug)]
 pub struct Field<'a, T>(pub &'a mut T);
 
@@ -31,11 +37,33 @@ impl<T, K> Field<'_, AsyncStream<T, K>> {
     }
 }
 
+impl<T: Send + 'static> Field<'_, Upload<T>> {
+    /// Of an upload.
+    pub fn show_upload(self, name: &'static str, uploads: &mut Uploads<'_>) {
+        uploads.found(name, self.0);
+    }
+}
+
+impl<T: Send + 'static> Field<'_, Option<Upload<T>>> {
+    /// Of an upload that is allowed at times.
+    pub fn show_upload(self, name: &'static str, uploads: &mut Uploads<'_>) {
+        if let Some(upload) = self.0 {
+            uploads.found(name, upload);
+        }
+    }
+}
+
 /// Of everything else.
 pub trait AnyField: Sized {
     /// Nothing.
     #[inline]
     fn after_render(self) {}
+
+    /// Nothing.
+    #[inline]
+    fn show_upload(self, name: &'static str, uploads: &mut Uploads<'_>) {
+        let _ = (name, uploads);
+    }
 }
 
 impl<T> AnyField for Field<'_, T> {}

@@ -6,7 +6,12 @@ use axum::response::Response;
 use http::request::Parts;
 
 use super::{Finished, HandlerError, Info, PageTitle, Socket};
-use crate::{event::ClientEvent, render::Render, session::Flash};
+use crate::{
+    event::ClientEvent,
+    render::Render,
+    session::Flash,
+    upload::{UploadProgress, Uploads},
+};
 
 /// A page that lives on the server. `#[live_view]` on the struct's `impl` block implements it; `S` is the router's
 /// state.
@@ -85,6 +90,11 @@ pub trait LiveView<S>: Sized + Send + 'static {
     /// Runs after each rendering that the browser is told of: temporary fields become what they are by default.
     fn after_render(&mut self) {}
 
+    /// Shows each field that is an upload.
+    fn uploads(&mut self, uploads: &mut Uploads<'_>) {
+        let _ = uploads;
+    }
+
     /// Calls the `#[handle_event]` method of the event's name.
     ///
     /// # Errors
@@ -121,6 +131,21 @@ pub trait LiveView<S>: Sized + Send + 'static {
         state: &S,
     ) -> impl Future<Output = Result<(), HandlerError>> + Send {
         let _ = (finished, socket, state);
+        std::future::ready(Err(HandlerError::Unhandled))
+    }
+
+    /// Calls the `#[handle_progress]` method that the upload names.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none, or where it failed.
+    fn handle_progress(
+        &mut self,
+        progress: UploadProgress,
+        socket: &mut Socket<Self>,
+        state: &S,
+    ) -> impl Future<Output = Result<(), HandlerError>> + Send {
+        let _ = (progress, socket, state);
         std::future::ready(Err(HandlerError::Unhandled))
     }
 

@@ -2,10 +2,11 @@
 
 use std::{any::Any, ops::Range};
 
-use axum::extract::ws::Utf8Bytes;
+use axum::{body::Bytes, extract::ws::Utf8Bytes};
 use tokio::sync::oneshot;
 
 use super::{Info, TerminateReason};
+use crate::upload::{EntryRef, JoinRefusal, Reception, UploadError, UploadRef};
 
 /// One message to a view. Small, whatever it carries: a mailbox keeps room for 32 of these.
 #[derive(Debug)]
@@ -18,6 +19,10 @@ pub(crate) enum Message {
     Done(Box<dyn Any + Send>),
     /// Nothing but a reason to look whether messages have been missed.
     Nudge,
+    /// From the channel of one of its uploads' files.
+    Upload(Box<UploadMessage>),
+    /// A piece of a file: to the channel of an upload, and never to a view.
+    Chunk(Box<Chunk>),
     /// From who wants to know when and why the view ends.
     Monitor(oneshot::Sender<TerminateReason>),
     /// From who wants to know how much the view keeps.
@@ -35,6 +40,30 @@ pub(crate) struct Push {
     payload: Range<usize>,
 }
 
+/// What the channel of a file has to say to its view.
+#[derive(Debug)]
+pub(crate) struct UploadMessage {
+    pub(crate) upload: UploadRef,
+    pub(crate) entry: EntryRef,
+    pub(crate) news: UploadNews,
+}
+
+#[derive(Debug)]
+pub(crate) enum UploadNews {
+    /// The browser is about to send it.
+    Joins(oneshot::Sender<Result<Reception, JoinRefusal>>),
+    /// It is not going to come.
+    Failed(UploadError),
+}
+
+/// A piece of a file, in the frame that it came in.
+#[derive(Debug)]
+pub(crate) struct Chunk {
+    /// What to answer to, as JSON.
+    pub(crate) reference: Box<str>,
+    pub(crate) bytes: Bytes,
+}
+
 /// What the browser wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PushKind {
@@ -46,6 +75,10 @@ pub(crate) enum PushKind {
     CidsWillDestroy,
     /// `cids_destroyed`: components are gone from the page.
     CidsDestroyed,
+    /// `allow_upload`: the browser wants to send files.
+    AllowUpload,
+    /// `progress`: a part of a file has been sent.
+    Progress,
     /// `phx_leave`: the page is left.
     Leave,
     /// Nothing that this server knows.
@@ -77,6 +110,8 @@ impl PushKind {
             "live_patch" => Self::LivePatch,
             "cids_will_destroy" => Self::CidsWillDestroy,
             "cids_destroyed" => Self::CidsDestroyed,
+            "allow_upload" => Self::AllowUpload,
+            "progress" => Self::Progress,
             "phx_leave" => Self::Leave,
             _ => Self::Unknown,
         }

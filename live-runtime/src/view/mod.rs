@@ -55,7 +55,7 @@ pub use self::{
 };
 pub(crate) use self::{
     home::Home,
-    mailbox::{Message, Push, PushKind},
+    mailbox::{Chunk, Message, Push, PushKind, UploadMessage, UploadNews},
     navigation::{Departure, History, Navigation, Patch},
     patience::{Timing, Work, timed},
     task::{Done, Outcome},

@@ -22,6 +22,7 @@ mod pubsub;
 mod scripts;
 mod shutdown;
 mod tasks;
+mod uploads;
 mod views;
 
 use browser::Server;

@@ -6,7 +6,8 @@ use syn::LitStr;
 
 use crate::{
     ast::{Node, Tag, Template},
-    diagnostic::Diagnostic,
+    check::uploads,
+    diagnostic::{Diagnostic, Place},
 };
 
 /// Two elements of one id are patched as if they were one. Elements of which it is not sure that both are there at
@@ -99,6 +100,9 @@ impl Ids {
     /// Whether and how often it shows what it encloses is the component's business.
     fn called(&mut self, tag: &Tag) {
         if tag.directives.each.is_none() {
+            if let Some((field, tag)) = uploads::field_of_input(tag).filter(|_| tag.directives.condition.is_none()) {
+                self.input(&field, tag.name.place());
+            }
             self.block([tag.children.as_slice()]);
         }
     }
@@ -126,13 +130,27 @@ impl Ids {
 
     fn id(&mut self, literal: &LitStr) {
         let id = literal.value();
-        let seen = self.seen.entry(id.clone()).or_default();
-        let together = |other: &Conditions| self.conditions.starts_with(other) || other.starts_with(&self.conditions);
-        if seen.iter().any(together) {
+        if self.is_seen(id.clone()) {
             let diagnostic =
                 Diagnostic::error(literal.span(), format!("the id `{id}` is given twice in this template"));
             self.diagnostics.push(diagnostic.help("give one of the elements another id"));
         }
+    }
+
+    /// An upload's input has the upload's id.
+    fn input(&mut self, field: &str, place: Place) {
+        // No literal id has a space in it.
+        if self.is_seen(format!("the input of {field}")) {
+            let diagnostic = Diagnostic::error(place, format!("the input of `{field}` stands twice in this template"));
+            self.diagnostics.push(diagnostic.help("an upload has one input: make another upload for another one"));
+        }
+    }
+
+    fn is_seen(&mut self, id: String) -> bool {
+        let seen = self.seen.entry(id).or_default();
+        let together = |other: &Conditions| self.conditions.starts_with(other) || other.starts_with(&self.conditions);
+        let is_seen = seen.iter().any(together);
         seen.push(self.conditions.clone());
+        is_seen
     }
 }

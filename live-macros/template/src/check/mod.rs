@@ -13,6 +13,7 @@ mod names;
 mod safety;
 mod streams;
 mod structure;
+mod uploads;
 mod values;
 mod view;
 
@@ -36,6 +37,7 @@ pub fn check(template: &Template, view: Option<&View>) -> Vec<Diagnostic> {
         view,
         labels: &labels,
         around: None,
+        form: None,
         in_loop: false,
         foreign: false,
         whole_of: None,
@@ -54,6 +56,8 @@ struct Scope<'v> {
     labels: &'v Labels,
     /// The elements around the tag, as far as they are known.
     around: Option<&'v Around<'v>>,
+    /// The nearest form in the template, an element or the component.
+    form: Option<&'v Tag>,
     /// Inside of `:for` or `{for}`, the tag's own `:for` included.
     in_loop: bool,
     /// Inside of `<svg>` or `<math>`.
@@ -154,11 +158,13 @@ fn element<'t>(tag: &'t Tag, scope: Scope<'t>, diagnostics: &mut Vec<Diagnostic>
     // The content of a template may stand anywhere; of an unknown element nothing is known.
     let is_border = name == "template" || !elements::is_known(name) || !tag.whole;
     let around = (!is_border).then_some(&around);
-    walk(&tag.children, Scope { whole_of: None, parent: Parent::Other, around, ..scope }, diagnostics);
+    let form = if name == "form" { Some(tag) } else { scope.form };
+    walk(&tag.children, Scope { whole_of: None, parent: Parent::Other, around, form, ..scope }, diagnostics);
 }
 
 /// The attributes of a component are Rust's to check, but for the events that it hands on.
-fn component_tag(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn component_tag<'t>(tag: &'t Tag, scope: Scope<'t>, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.extend(uploads::form_without_change(tag, scope.form));
     for attribute in tag.attributes() {
         diagnostics.extend(names::unknown_binding(attribute));
         diagnostics.extend(events::unknown_event(attribute, tag, scope.view));
@@ -168,7 +174,8 @@ fn component_tag(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>)
         events::unknown_arguments(tag, view, diagnostics);
         events::unreadable_arguments(tag, view, diagnostics);
     }
-    called(tag, Scope { parent: Parent::Component, ..scope }, diagnostics);
+    let form = if tag.name.text == ".form" { Some(tag) } else { scope.form };
+    called(tag, Scope { parent: Parent::Component, form, ..scope }, diagnostics);
 }
 
 fn slot_tag(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {

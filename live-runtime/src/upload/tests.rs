@@ -1,0 +1,71 @@
+use super::*;
+
+fn file(name: &str, content_type: &str) -> ClientFile {
+    let (name, content_type, relative_path) = (name.into(), content_type.into(), "".into());
+    ClientFile { name, content_type, size: 1, relative_path, last_modified: None, meta: None }
+}
+
+#[test]
+fn types_are_accepted_by_extension_and_by_mime_type() {
+    let accept = accept::Accept::new([".JPG", "image/*", "text/plain"]);
+    assert_eq!(accept.attribute(), Some(".jpg,image/*,text/plain"));
+    for (name, content_type, taken) in [
+        ("a.jpg", "", true),
+        ("a.b.Jpg", "", true),
+        ("a", "IMAGE/PNG", true),
+        ("a", "text/plain", true),
+        ("a", "text/html", false),
+        ("jpg", "", false),
+        ("a.jpg/b", "", false),
+        ("a.jpg.exe", "", false),
+        ("", "", false),
+        ("a", "imagery/png", false),
+    ] {
+        assert_eq!(accept.takes(&file(name, content_type)), taken, "{name} {content_type}");
+    }
+    assert!(accept::Accept::default().takes(&file("any", "")));
+}
+
+#[test]
+#[should_panic(expected = "`jpg` is neither an extension")]
+fn a_type_that_is_none_is_a_mistake() {
+    let _ = Upload::new().accept(["jpg".to_owned()]);
+}
+
+#[test]
+fn references_are_numbers_as_the_client_writes_them() {
+    assert_eq!(EntryRef::parse("12").map(|entry| entry.to_string()).as_deref(), Some("12"));
+    for text in ["", "-1", "+1", "01", "1 ", "x", "4294967296"] {
+        assert_eq!(EntryRef::parse(text), None, "{text}");
+    }
+}
+
+#[test]
+fn errors_are_sentences_for_people() {
+    for (limit, text) in [
+        (8_000_000, "is larger than 8 MB"),
+        (1_500_000, "is larger than 1.5 MB"),
+        (200_000, "is larger than 200 kB"),
+        (10, "is larger than 10 bytes"),
+        (2_000_000_000, "is larger than 2 GB"),
+    ] {
+        assert_eq!(UploadError::TooLarge { limit }.to_string(), text);
+    }
+}
+
+#[test]
+fn one_place_is_taken_by_the_file_that_is_chosen_last() {
+    let chosen =
+        |entry: &str| serde_json::from_str(&format!(r#"[{{"ref":"{entry}","name":"{entry}","size":1}}]"#)).unwrap();
+    let mut upload = Upload::new();
+    upload.select(chosen("0"));
+    upload.select(chosen("1"));
+    assert_eq!(upload.entries().map(UploadEntry::client_name).collect::<Vec<_>>(), ["1"]);
+    let mut several = Upload::new().max_entries(2);
+    several.select(chosen("0"));
+    several.select(chosen("1"));
+    several.select(chosen("1"));
+    assert_eq!(several.references(References::Active), "0,1");
+    several.cancel_all();
+    assert_eq!(several.references(References::Active), "");
+}

@@ -1,0 +1,24 @@
+use live_runtime::{components::live_file_input, prelude::*};
+
+#[live_view]
+struct Photos {
+    photos: Upload<Vec<u8>>,
+}
+
+#[live_view]
+impl Photos {
+    fn mount() -> Self {
+        Self { photos: Upload::new().writer(|_| Vec::<u8>::new()) }
+    }
+
+    #[handle_event]
+    fn choose(&mut self) {}
+
+    fn render(&self) -> impl Render {
+        html! {
+            <form id="photos" phx-change="choose"><.live_file_input upload={&self.photos} aria-label="Photos"/></form>
+        }
+    }
+}
+
+fn main() {}
