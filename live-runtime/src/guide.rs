@@ -18,6 +18,7 @@ pages! {
     events_and_forms
     streams
     asynchronous
+    uploads
     messages
     navigation
     js
