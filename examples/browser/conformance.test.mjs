@@ -6,7 +6,7 @@ import { replay, scenarios } from "./replay.mjs";
 
 /** Recorded, and not served by us yet. */
 const later = [
-  "lc", "nested", "sticky",
+  "nested", "sticky",
 ];
 
 let browser;
@@ -25,7 +25,7 @@ for (const name of Object.keys(scenarios).filter((name) => !later.includes(name)
   });
 }
 
-for (const name of ["counter", "stream", "form", "nav_patch", "nav_redirect", "info", "reconnect", "upload", "upload_auto"]) {
+for (const name of ["counter", "stream", "form", "nav_patch", "nav_redirect", "info", "reconnect", "upload", "upload_auto", "lc"]) {
   test(`${name} is as recorded by long polling`, async () => {
     const { steps, difference, broken, websockets } = await replay(browser, server.url, name, { websockets: "given up" });
     assert.equal(difference, null, `${name} differs ${difference}`);

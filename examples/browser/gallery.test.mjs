@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { diffBytes, launch, launchApart, openPage, openTab, startServer } from "./harness.mjs";
 import { pages } from "./pages.mjs";
 
-const benches = ["/bench/counter", "/bench/table?n=1000", "/bench/stream", "/bench/form", "/bench/static"];
+const benches = ["/bench/counter", "/bench/table?n=1000", "/bench/stream", "/bench/form", "/bench/static", "/bench/components"];
 
 // Photos of the tests are nobody else's.
 process.env.LIVE_PHOTOS = mkdtempSync(path.join(tmpdir(), "photos-"));
@@ -1550,6 +1550,61 @@ for (const [how, options] of [["a websocket", {}], ["long polling", { websockets
   });
 }
 
+const inColumn = (tab, column) => tab.page.$$eval(`#column-${column} > li`, (cards) => cards.map(({ id }) => id));
+
+for (const [how, options] of [["a websocket", {}], ["long polling", { websockets: "given up" }]]) {
+  test(`/board: a card keeps its state where it is dragged to, by ${how}`, async (t) => {
+    // A page that scrolls while something is dragged drags something else.
+    const tab = await openPage(browser, `${server.url}/board`, { viewport: { width: 1280, height: 1600 }, ...options });
+    t.after(() => tab.close());
+    await tab.connected();
+    const like = await tab.click("#card-2 .like");
+    assert.deepEqual(Object.keys(like.payload.response.diff), ["c"], "a card's own event sends the card alone");
+    assert.ok(diffBytes(like) < 40, like.text);
+    await tab.click("#card-2 .open");
+    await tab.shows("#card-2 .note", "Card 2 is in To do.");
+    await tab.click("#card-2 .edit");
+    await tab.page.fill("#card-2 input", "Book the large hall");
+    await tab.reply(() => tab.page.press("#card-2 input", "Enter"));
+    await tab.shows("#card-2 strong", "Book the large hall");
+
+    const moved = await tab.reply(() => tab.page.dragAndDrop("#card-2 strong", "#column-2"));
+    await tab.until("the card is in the last column", () => document.querySelector("#column-2 #card-2") !== null);
+    assert.deepEqual(await inColumn(tab, 0), ["card-1", "card-3"]);
+    assert.ok(!moved.text.includes("<li"), "a card that moves sends no statics");
+    await tab.shows("#card-2 .like", "♥ 1");
+    await tab.shows("#card-2 strong", "Book the large hall");
+    await tab.shows("#card-2 .note", "Card 2 is in Done.");
+    await tab.click("#card-2 .like");
+    await tab.shows("#card-2 .like", "♥ 2");
+
+    await tab.click("#like-all");
+    await tab.shows("#card-4 .like", "♥ 1");
+    await tab.shows("#card-2 .like", "♥ 3");
+    silent(tab);
+  });
+
+  test(`/board: cards come and go, by ${how}`, async (t) => {
+    const tab = await openPage(browser, `${server.url}/board`, options);
+    t.after(() => tab.close());
+    await tab.connected();
+    const start = tab.frames.length;
+    const added = await tab.click("#add");
+    await tab.shows("#card-6 strong", "Task 6");
+    assert.ok(!added.text.includes("<li"), "another card has the statics of the first");
+    await tab.click("#card-6 .remove");
+    await tab.until("the card is gone", () => document.querySelector("#card-6") === null);
+    const gone = await tab.frame((frame) => frame.sent && frame.event === "cids_destroyed", start);
+    const answer = await tab.frame((frame) => !frame.sent && frame.event === "phx_reply" && frame.ref === gone.ref, start);
+    assert.deepEqual(answer.payload.response.cids, gone.payload.cids);
+    await tab.click("#add");
+    await tab.shows("#card-7 strong", "Task 7");
+    await tab.click("#card-1 .like");
+    await tab.shows("#card-1 .like", "♥ 1");
+    silent(tab);
+  });
+}
+
 test("/photos takes what is dropped", async (t) => {
   const tab = await openPhotos(t);
   const data = await tab.page.evaluateHandle(() => {
@@ -1665,4 +1720,20 @@ test("/photos comes back after a connection that was lost on the way, and takes 
   await chosen(tab, 0);
   await tab.page.setInputFiles(quick, [picture("after.png")]);
   await inAlbum(tab, Math.min(before + 1, 20));
+});
+
+test("/bench/components: of a thousand live components one sends its own diff, and one more no statics", async (t) => {
+  const tab = await visit(t, "/bench/components");
+  assert.equal(await tab.page.locator("#rows > li").count(), 1000);
+  const one = await tab.click("#row-500 button");
+  assert.ok(diffBytes(one) < 40, one.text);
+  await tab.shows("#row-500 button", "1");
+  const more = await tab.click("#add");
+  await tab.until("there is one more", () => document.querySelector("#row-1001") !== null);
+  assert.ok(!more.text.includes("<"), more.text);
+  assert.ok(diffBytes(more) < 150, more.text);
+  console.log(`one of 1000 components: ${diffBytes(one)} bytes; the 1001st: ${diffBytes(more)} bytes`);
+  await tab.click("#row-1001 button");
+  await tab.shows("#row-1001 button", "1");
+  silent(tab);
 });

@@ -10,6 +10,7 @@ mod form;
 mod info;
 mod js;
 mod keyed;
+mod lc;
 mod nav;
 mod push;
 mod slots;
@@ -35,6 +36,7 @@ async fn main() -> io::Result<()> {
         .live::<counter::CounterLive>("/counter")
         .live::<cond::CondLive>("/cond")
         .live::<keyed::KeyedLive>("/keyed")
+        .live::<lc::ComponentsLive>("/lc")
         .live::<error::ErrorLive>("/error")
         .live::<title::TitleLive>("/title")
         .live::<upload::UploadLive>("/upload")

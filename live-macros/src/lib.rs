@@ -12,6 +12,7 @@ mod form;
 mod hook;
 mod html;
 mod lints;
+mod live_component;
 mod render;
 mod routes;
 mod slot;
@@ -78,4 +79,10 @@ pub fn derive_render(item: TokenStream) -> TokenStream {
 #[proc_macro_derive(LiveForm, attributes(field, form))]
 pub fn derive_live_form(item: TokenStream) -> TokenStream {
     form::expand(item.into()).into()
+}
+
+#[expect(missing_docs, reason = "documented where it is re-exported, with examples that compile there")]
+#[proc_macro_attribute]
+pub fn live_component(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    live_component::expand(&arguments.into(), item.into()).into()
 }

@@ -74,7 +74,10 @@ pub use crate::{
     js::{Hook, Js},
     live::Live,
     pubsub::{Adapter, CrossesNodes, Inbox, NodeId, Parcel, Presence, PresenceDiff, Present, PubSub, Topic},
-    render::{ExternalUrl, LocalUrl, NotExternal, NotLocal, PathSegment, Render, Rest, Slot, UnsafeUrl, Url, raw},
+    render::{
+        EventTarget, ExternalUrl, LocalUrl, NotExternal, NotLocal, PathSegment, Render, Rest, Slot, SlotContent,
+        UnsafeUrl, Url, raw,
+    },
     session::{Flash, FlashKind, Secret},
     shutdown::Shutdown,
     sockets::{LiveSocketId, Sockets},
@@ -85,9 +88,9 @@ pub use crate::{
     view::{
         Address, Answer, AnsweredBy, AskError, Asking, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, AsyncStream,
         At, Event, EventOutput, Finished, Flow, HandledBy, HandlerError, HandlerOutput, HookOutput, HookSocket, Info,
-        Lagged, Lifecycle, Limit, LiveView, Monitor, MountOutput, PageTitle, ParamsOutput, Reply, SendError, Socket,
-        Stream, StreamItem, Task, TerminateReason, Timer, ToClient, ToLocalUrl, ToRedirect, ViewFigures, Views,
-        WatchedBy,
+        Lagged, Lifecycle, Limit, LiveComponent, LiveView, Monitor, MountOutput, Myself, PageTitle, ParamsOutput,
+        Reply, SendError, Socket, Stream, StreamItem, Task, TerminateReason, Timer, ToClient, ToLocalUrl, ToRedirect,
+        UpdateFor, ViewFigures, Views, WatchedBy,
     },
 };
 #[doc = include_str!("docs/live_form.md")]
@@ -98,6 +101,8 @@ pub use live_macros::component;
 pub use live_macros::hook;
 #[doc = include_str!("docs/html.md")]
 pub use live_macros::html;
+#[doc = include_str!("docs/live_component.md")]
+pub use live_macros::live_component;
 #[doc = include_str!("docs/live_view.md")]
 pub use live_macros::live_view;
 #[doc = include_str!("docs/routes.md")]
@@ -109,8 +114,8 @@ pub mod prelude {
     pub use crate::{
         Action, Address, AsyncError, AsyncResult, AsyncStream, At, EntryRef, Event, Flash, FlashKind, Form, FormState,
         Js, Lagged, Limit, Live, LiveForm, LiveRoutes, LocalUrl, Payload, Presence, PresenceDiff, Present, Render,
-        Reply, Rest, Secret, Slot, Socket, Stream, StreamItem, Task, Topic, Upload, UploadEntry, UploadError, Url,
-        component, hook, html, live_view, raw, routes,
+        Reply, Rest, Secret, Slot, SlotContent, Socket, Stream, StreamItem, Task, Topic, Upload, UploadEntry,
+        UploadError, Url, component, hook, html, live_component, live_view, raw, routes,
     };
 }
 
@@ -122,13 +127,13 @@ pub mod __private {
         http::{Routing, live_session_of, router_like},
         render::{
             AttributeList, Component, Declared, Dynamic, EventValue, List, PathBuilder, Place, Render, Rendered,
-            Template, Writer, Written, component,
+            Template, Text, Writer, Written, component, write_rendered,
         },
         upload::{UploadProgress, Uploads},
         view::{
-            AnyField, Anywhere, AsyncParameter, Elsewhere, Field, Fields, HandlerOutput, InStream, MountOutput,
-            ParamsOutput, Plain, PlainLoop, Shown, ShownHere, StreamLoop, Streamed, Temporary, answer, extract,
-            temporary,
+            AnyField, Anywhere, AsyncParameter, ComponentFields, Elsewhere, Field, Fields, HandlerOutput, InStream,
+            LiveElement, MountOutput, MountedByDefault, ParamsOutput, Pass, Plain, PlainLoop, Shown, ShownHere,
+            StreamLoop, Streamed, Temporary, answer, extract, mounted_by_default, temporary,
         },
     };
     pub use axum::{
@@ -142,7 +147,7 @@ pub mod __private {
     pub use crate::form_struct;
     use crate::{
         form::{HasBounds, Rules},
-        render::{Text, Value},
+        render::Value,
     };
     use std::borrow::Cow;
 
@@ -164,6 +169,12 @@ pub mod __private {
     /// What a field's own check says.
     pub fn checked(result: Result<(), impl Into<Cow<'static, str>>>) -> Result<(), Cow<'static, str>> {
         result.map_err(Into::into)
+    }
+
+    /// What a live component is given to show.
+    #[must_use]
+    pub fn content(content: crate::SlotContent) -> crate::SlotContent {
+        content
     }
 
     /// An argument of an event, which has the type that the handler takes.

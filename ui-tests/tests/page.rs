@@ -12,6 +12,7 @@ const AREAS: &[(&str, &str)] = &[
     ("structure", "Structure"),
     ("components", "Components"),
     ("slots", "Slots"),
+    ("live_components", "Live components"),
     ("events", "Events"),
     ("forms", "Forms"),
     ("routes", "Routes"),

@@ -1,5 +1,6 @@
 //! Pages for measuring: plain HTML without anything around it.
 
+mod components;
 mod counter;
 mod fixed;
 mod form;
@@ -9,11 +10,15 @@ mod table;
 use axum::Router;
 use live_runtime::routes;
 
-use self::{counter::BenchCounter, fixed::BenchStatic, form::BenchForm, stream::BenchStream, table::BenchTable};
+use self::{
+    components::Rows, counter::BenchCounter, fixed::BenchStatic, form::BenchForm, stream::BenchStream,
+    table::BenchTable,
+};
 
 routes! {
     /// The routes under `/bench`.
     pub(crate) fn router() -> Router {
+        "/bench/components" => Rows,
         "/bench/counter" => BenchCounter,
         "/bench/table" => BenchTable,
         "/bench/stream" => BenchStream,

@@ -1,6 +1,7 @@
 //! The pages of the gallery, a file each.
 
 pub(crate) mod account;
+mod board;
 mod chart;
 mod chat;
 mod clock;
@@ -29,6 +30,7 @@ use axum::{Router, routing::get};
 use live_runtime::routes;
 
 use self::{
+    board::Board,
     chart::Chart,
     chat::Chat,
     clock::Clock,
@@ -68,6 +70,7 @@ routes! {
         "/families/board" => Families(FamiliesAction::Board),
         "/families/new" => Families(FamiliesAction::New),
         "/families/{id: usize}" => Families(FamiliesAction::Edit { id }),
+        "/board" => Board,
         "/js" => Commands,
         "/chart" => Chart,
         "/clock" => Clock,

@@ -26,6 +26,7 @@ pub(crate) const PAGES: &[Entry] = entries! {
     "/steps", "A form in steps", "It goes on where it was after a crash: one event of its own tells the server.", "pages/steps.rs";
     "/components", "Components", "A table whose columns are slots, in a card, with rows of any type.", "pages/components.rs";
     "/families", "Live actions", "One view with four routes: what is open is what the URL says.", "pages/families.rs";
+    "/board", "A board", "Live components: each card has its own state, and keeps it where it is dragged to.", "pages/board.rs";
     "/js", "Commands", "What the browser does at once, without asking the server.", "pages/js.rs";
     "/chart", "A hook", "A chart drawn by JavaScript that stands beside its Rust code.", "pages/chart.rs";
     "/clock", "Clock", "Messages change the page while nobody touches it.", "pages/clock.rs";
@@ -47,6 +48,7 @@ pub(crate) const BENCHES: &[Entry] = entries! {
     "/bench/counter", "Counter", "The smallest page.", "bench/counter.rs";
     "/bench/table?n=1000", "Table", "A thousand keyed rows.", "bench/table.rs";
     "/bench/stream", "Stream", "A thousand items that the server does not keep.", "bench/stream.rs";
+    "/bench/components", "Components", "A thousand live components, each with its own number.", "bench/components.rs";
     "/bench/form", "Form", "Ten fields, validated on every change.", "bench/form.rs";
     "/bench/static", "Static", "Two hundred lines and one dynamic.", "bench/fixed.rs";
 };

@@ -98,6 +98,11 @@ impl Attribute {
         matches!(self.kind, Kind::Required | Kind::Slot(Slot { takes: Takes::One, .. }))
     }
 
+    /// Whether it is the content of one slot of a live component.
+    pub(super) fn is_content(&self) -> bool {
+        last_segment(&self.ty).is_some_and(|segment| segment.ident == "SlotContent")
+    }
+
     /// Whether it is given by one of several methods.
     pub(super) fn is_alternative(&self) -> bool {
         !self.given_by.is_empty()

@@ -163,6 +163,8 @@ impl Builder {
         let is_slot = matches!(attribute.kind, Kind::Slot(_));
         let what = match (is_slot, name == "children") {
             _ if attribute.is_alternative() => format!("attribute {}", attribute.alternatives("")),
+            (false, true) => "required content".to_owned(),
+            _ if attribute.is_content() => format!("required slot `<:{name}>`"),
             (true, true) => "required content".to_owned(),
             (true, false) => format!("required slot `<:{name}>`"),
             _ => format!("required attribute `{name}`"),
@@ -170,6 +172,8 @@ impl Builder {
         let message = format!("{} is missing the {what}", self.called);
         let label = match (is_slot, name == "children") {
             _ if attribute.is_alternative() => format!("add {}", attribute.alternatives("={…}")),
+            (false, true) => "write it between the tags".to_owned(),
+            _ if attribute.is_content() => format!("add `<:{name}>…</:{name}>`"),
             (true, true) => "write it between the tags".to_owned(),
             (true, false) => format!("add `<:{name}>…</:{name}>`"),
             _ => format!("add `{name}={{…}}`"),

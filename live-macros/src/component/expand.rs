@@ -4,14 +4,14 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote};
 
 use super::{Argument, Component};
-use crate::builder::{Attribute, Kind};
+use crate::builder::{Attribute, Builder, Kind};
 
 pub(super) fn expand(component: &Component) -> TokenStream {
     let constructor = constructor(component);
     let builder = component.builder.expand();
     let shown = shown(component);
     let content = content(component);
-    let rest = rest(component);
+    let rest = rest(&component.builder);
     quote!(#constructor #builder #shown #content #rest)
 }
 
@@ -110,8 +110,7 @@ fn content(component: &Component) -> TokenStream {
 }
 
 /// A component with `#[rest]` takes any attribute; any other says that it doesn't.
-fn rest(component: &Component) -> TokenStream {
-    let builder = &component.builder;
+pub(crate) fn rest(builder: &Builder) -> TokenStream {
     let parameters = builder.parameters(|_| TokenStream::new(), &quote!(: ::live_runtime::__private::AttributeList));
     let (any, bounds) = (builder.any(), &builder.generics.where_clause);
     let attribute = Ident::new("attribute", Span::mixed_site());

@@ -1,6 +1,6 @@
 //! `#[component]` on a function.
 
-mod expand;
+pub(crate) mod expand;
 mod parse;
 
 use proc_macro2::{Ident, TokenStream};

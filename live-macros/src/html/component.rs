@@ -72,8 +72,11 @@ impl Code<'_> {
     fn call(&mut self, component: &Component) -> TokenStream {
         let (path, tag) = (&component.path, &component.tag);
         let span = at(tag.name.last);
-        let call = self.attributes(quote_spanned!(span=> #path()), tag);
         let (slots, children) = split(tag);
+        if component.is_live() {
+            return self.live(component, &slots, children.as_deref());
+        }
+        let call = self.attributes(quote_spanned!(span=> #path()), tag);
         let writer = &self.writer;
         let names = Names::new();
         let component = &names.component;
@@ -85,6 +88,43 @@ impl Code<'_> {
             fill = self.children(tag, &children, &names, &fill);
         }
         quote_spanned!(span=> match #call { #component => { #fill } })
+    }
+
+    /// A live component, which keeps what it is given to show.
+    fn live(&mut self, component: &Component, slots: &[Entries<'_>], children: Option<&[Node]>) -> TokenStream {
+        let (path, tag) = (&component.path, &component.tag);
+        let span = at(tag.name.last);
+        // As the name itself, so that rustc says once of a type that it is no live component.
+        let builder = quote_spanned!(tag.name.last=> <#path as ::live_runtime::__private::LiveElement>::builder());
+        let mut call = self.attributes(builder, tag);
+        for entries in slots {
+            let Some(slot) = entries.tags.first() else { continue };
+            let name = &entries.slot;
+            let content = self.recorded(&slot.children, at(name.span()));
+            let content = match &slot.directives.condition {
+                None => content,
+                Some(condition) => {
+                    let condition = &condition.tokens;
+                    quote!(if #condition { ::core::option::Option::Some(#content) } else { ::core::option::Option::None })
+                }
+            };
+            call = quote_spanned!(at(name.span())=> #call.#name(#content));
+        }
+        if let Some(children) = children {
+            let content = self.recorded(children, span);
+            call = quote_spanned!(span=> #call.children(#content));
+        }
+        let (writer, name) = (&self.writer, Names::new().component);
+        quote_spanned!(span=> match #call { #name => { #writer.component(#name); } })
+    }
+
+    /// A part of this template as it is now.
+    fn recorded(&mut self, nodes: &[Node], span: Span) -> TokenStream {
+        let dynamic = Names::new().dynamic;
+        let content = self.content(nodes, &dynamic);
+        let writer = &self.writer;
+        let recorded = quote!(#writer.recorded(|#dynamic| #content));
+        quote_spanned!(span=> ::live_runtime::__private::content(#recorded))
     }
 
     /// What stands in no slot.
@@ -226,6 +266,7 @@ impl Code<'_> {
         let mut seen = Vec::new();
         // What a slot cannot take is said by the check.
         let is_slot = tag.name.text.starts_with(':');
+        let is_live = tag.name.text.rsplit([':', '.']).next().is_some_and(|last| last.starts_with(char::is_uppercase));
         for item in &tag.items {
             match item {
                 Item::Spread(_) if is_slot => {}
@@ -241,6 +282,7 @@ impl Code<'_> {
                     match method(&attribute.name) {
                         Some(method) => {
                             let value = edited(tag, attribute);
+                            let value = if is_live && method == "id" { lent(attribute, &value) } else { value };
                             let span = at(method.span());
                             builder = quote_spanned!(span=> #builder.#method(#value));
                         }
@@ -261,6 +303,7 @@ impl Code<'_> {
             Value::Expr(_) => match shape::attribute_kind(tag, name, self.view) {
                 AttributeKind::Data => "PlainDataAttribute",
                 AttributeKind::Event => "EventAttribute",
+                AttributeKind::Target => "TargetAttribute",
                 AttributeKind::EventArgument { .. } => "EventArgument",
                 AttributeKind::Enumerated => "EnumeratedAttribute",
                 _ => "PlainAttribute",
@@ -278,6 +321,16 @@ impl Code<'_> {
         let attribute = quote_spanned!(span=> ::live_runtime::__private::component::#kind(#name, #value));
         with(span, &attribute, builder)
     }
+}
+
+/// The id of a live component, which may be anything that has a text.
+fn lent(attribute: &Attribute, id: &TokenStream) -> TokenStream {
+    let span = match &attribute.value {
+        Value::Expr(expr) => expr.span,
+        Value::Literal(literal) => literal.span(),
+        _ => attribute.name.first,
+    };
+    quote_spanned!(span=> &(#id))
 }
 
 fn with(span: Span, attribute: &TokenStream, builder: &TokenStream) -> TokenStream {

@@ -89,6 +89,12 @@ impl Code<'_> {
         match dynamic {
             Dynamic::Value(expr) => call(code, writer, "value", None, expr, Pass::Reference),
             Dynamic::Spread(expr) => call(code, writer, "spread", None, expr, Pass::Reference),
+            // Said by the check: only in a live component are events sent to it.
+            Dynamic::Attribute(Hole { kind: AttributeKind::Target, expr, .. })
+                if expr.tokens.to_string() == "self" && !self.view.is_some_and(|view| view.is_component) =>
+            {
+                self.empty(code);
+            }
             Dynamic::Attribute(Hole { name, kind, expr }) => {
                 let (method, pass) = match kind {
                     AttributeKind::Data => ("data", Pass::Reference),
@@ -96,6 +102,7 @@ impl Code<'_> {
                     AttributeKind::Enumerated => ("enumerated", Pass::Reference),
                     AttributeKind::Url => ("url", Pass::Reference),
                     AttributeKind::Event => ("event", Pass::Reference),
+                    AttributeKind::Target => ("target", Pass::Reference),
                     _ => ("attribute", Pass::Reference),
                 };
                 call(code, writer, method, Some(name), expr, pass);

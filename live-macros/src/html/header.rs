@@ -11,7 +11,7 @@ use syn::{
     punctuated::Punctuated,
 };
 
-use super::{HEADER, LEVELS};
+use super::{COMPONENT_HEADER, HEADER, LEVELS};
 use crate::lints::Levels;
 
 /// A view as its templates know it.
@@ -50,7 +50,11 @@ pub(super) fn split(
     // What has been looked at, and is part of the template.
     let mut template = Vec::new();
     while let Some(attribute) = attribute(&mut rest, &mut template) {
-        if let Some(mut view) = marked(&attribute, HEADER).and_then(|inner| syn::parse2::<Header>(inner).ok()) {
+        let component = marked(&attribute, COMPONENT_HEADER);
+        let is_component = component.is_some();
+        let header = component.or_else(|| marked(&attribute, HEADER));
+        if let Some(mut view) = header.and_then(|inner| syn::parse2::<Header>(inner).ok()) {
+            view.0.signatures.is_component = is_component;
             before.levels.push(std::mem::take(&mut view.0.levels));
             before.view = Some(view.0);
         } else if let Some(levels) = marked(&attribute, LEVELS).and_then(|inner| syn::parse2(inner).ok()) {
@@ -106,7 +110,7 @@ impl Parse for Header {
         let events = Punctuated::<Event, Token![,]>::parse_terminated(&events)?;
         let levels = input.parse()?;
         let (events, methods) = events.into_iter().map(|event| (event.signature, event.method)).unzip();
-        Ok(Self(View { signatures: live_template::View { name, events }, methods, levels }))
+        Ok(Self(View { signatures: live_template::View { name, events, is_component: false }, methods, levels }))
     }
 }
 

@@ -16,6 +16,9 @@ use crate::{diagnostics::compile_errors, lints::warning};
 /// Marks what `#[live_view]` puts before a template.
 pub(crate) const HEADER: &str = "live_view";
 
+/// Marks what `#[live_component]` puts before a template.
+pub(crate) const COMPONENT_HEADER: &str = "live_component";
+
 /// Marks what `#[component]` puts before a template.
 pub(crate) const LEVELS: &str = "component";
 

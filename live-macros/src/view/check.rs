@@ -49,7 +49,7 @@ pub(crate) fn check(view: &View, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Of two handlers of one event only the first would ever be called.
-fn check_events_differ(view: &View, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn check_events_differ(view: &View, diagnostics: &mut Vec<Diagnostic>) {
     let mut seen = HashMap::new();
     for method in &view.events {
         if let Some(first) = seen.insert(method.event_name.as_str(), &method.signature.ident) {
@@ -79,7 +79,7 @@ fn check_required(view: &View, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Rendering may happen after any message, so that it neither waits nor changes anything.
-fn check_render(view: &View, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn check_render(view: &View, diagnostics: &mut Vec<Diagnostic>) {
     for signature in view.render.iter().map(|render| &render.signature).chain(&view.page_title) {
         let name = &signature.ident;
         if let Some(token) = signature.asyncness {
@@ -111,7 +111,7 @@ fn check_render(view: &View, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Handlers have the socket: what they read of messages is there, too.
-fn check_flash(view: &View, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn check_flash(view: &View, diagnostics: &mut Vec<Diagnostic>) {
     for method in view.events.iter().chain(&view.infos).chain(&view.asyncs) {
         if method.parameters.iter().any(|parameter| matches!(parameter, Parameter::Flash)) {
             diagnostics.push(
@@ -123,14 +123,14 @@ fn check_flash(view: &View, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// A handler that cannot change the view has no effect on the page.
-fn check_receiver(signature: &Signature, what: &str, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn check_receiver(signature: &Signature, what: &str, diagnostics: &mut Vec<Diagnostic>) {
     if signature.receiver().is_none() {
         diagnostics.push(error(&signature.ident, format!("{what} takes `&mut self`")));
     }
 }
 
 /// Arguments are found by their names.
-fn check_event_parameters(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn check_event_parameters(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
     for parameter in &method.parameters {
         if let Parameter::Other(typed) = parameter {
             diagnostics.push(
@@ -143,7 +143,7 @@ fn check_event_parameters(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// The type of its one message is how a handler is found.
-fn check_message(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn check_message(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
     let mut messages = Vec::new();
     for parameter in &method.parameters {
         match parameter {
@@ -186,7 +186,7 @@ fn check_reply(signature: &Signature, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// The result comes first: that is where `start_async` finds which type the task has to give.
-fn check_result(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn check_result(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
     const HELP: &str = "write `fn name(&mut self, result: Result<MyResult, AsyncError>)`";
     let name = &method.signature.ident;
     match method.parameters.first() {
@@ -216,7 +216,7 @@ fn check_result(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// A method without the attribute could be called, but nobody would call it.
-fn check_tasks_have_handlers(view: &View, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn check_tasks_have_handlers(view: &View, diagnostics: &mut Vec<Diagnostic>) {
     let methods = view.item.items.iter().filter_map(|item| match item {
         ImplItem::Fn(function) => Some(function),
         _ => None,
@@ -304,7 +304,7 @@ fn check_messages_differ(view: &View, diagnostics: &mut Vec<Diagnostic>) {
     check_differ(&view.calls, diagnostics);
 }
 
-fn check_differ(methods: &[Method], diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn check_differ(methods: &[Method], diagnostics: &mut Vec<Diagnostic>) {
     let mut seen = HashMap::new();
     for method in methods {
         let Some(message) = method.message() else { continue };

@@ -14,7 +14,7 @@ use super::{
 use crate::lints::Levels;
 
 pub(crate) fn expand(view: &View, levels: &Levels) -> TokenStream {
-    let block = block(view, levels);
+    let block = block(view, crate::html::HEADER, levels);
     let events = events(view);
     let messages = messages(view);
     let replies = replies(view);
@@ -29,8 +29,8 @@ pub(crate) fn expand(view: &View, levels: &Levels) -> TokenStream {
 }
 
 /// The user's block, each `html!` in it told about the view.
-fn block(view: &View, levels: &Levels) -> TokenStream {
-    let header = inject::header(view, levels);
+pub(crate) fn block(view: &View, marker: &str, levels: &Levels) -> TokenStream {
+    let header = inject::header(view, marker, levels);
     let mut item = view.item.clone();
     for member in &mut item.items {
         if let ImplItem::Fn(function) = member {
@@ -51,7 +51,7 @@ fn events_type(view: &Ident) -> Ident {
 
 /// `Songs::EVENTS.remove(&id)`. A method that nobody calls, and whose event no template names, belongs to a handler that
 /// nothing calls: rustc says so, at the handler's name.
-fn events(view: &View) -> TokenStream {
+pub(crate) fn events(view: &View) -> TokenStream {
     let literals = inject::literals(view);
     let (generics, _, bounds) = view.item.generics.split_for_impl();
     let self_ty = &view.item.self_ty;
@@ -303,7 +303,8 @@ fn terminate(view: &View) -> Option<TokenStream> {
     })
 }
 
-fn handle_event(view: &View) -> TokenStream {
+/// Finds the method by the event's name, and calls it with what the event carries.
+pub(crate) fn event_body(view: &View) -> TokenStream {
     let arms = view.events.iter().map(|event| {
         let cfgs = cfgs(event);
         let text = &event.event_name;
@@ -329,22 +330,30 @@ fn handle_event(view: &View) -> TokenStream {
         }
     });
     quote! {
+        match event.name() {
+            #(#arms)*
+            _ => ::core::result::Result::Err(event.unknown().into()),
+        }
+    }
+}
+
+fn handle_event(view: &View) -> TokenStream {
+    let body = event_body(view);
+    quote! {
         async fn handle_event(
             &mut self,
             event: &mut ::live_runtime::__private::ClientEvent<'_>,
             socket: &mut ::live_runtime::Socket<Self>,
             state: &__S,
         ) -> ::core::result::Result<(), ::live_runtime::HandlerError> {
-            match event.name() {
-                #(#arms)*
-                _ => ::core::result::Result::Err(event.unknown().into()),
-            }
+            #body
         }
     }
 }
 
-fn handle_info(view: &View) -> TokenStream {
-    let handlers = view.infos.iter().filter_map(|method| {
+/// Calls the first of the methods that takes a message of the type of `info`.
+pub(crate) fn info_handlers(methods: &[Method]) -> TokenStream {
+    let handlers = methods.iter().filter_map(|method| {
         let (cfgs, message) = (cfgs(method), method.message()?);
         let names = arguments(method);
         let call = call(method, &names);
@@ -358,6 +367,11 @@ fn handle_info(view: &View) -> TokenStream {
             };
         })
     });
+    handlers.collect()
+}
+
+fn handle_info(view: &View) -> TokenStream {
+    let handlers = info_handlers(&view.infos);
     let calls = view.calls.iter().filter_map(|method| {
         let (cfgs, message) = (cfgs(method), method.message()?);
         let names = arguments(method);
@@ -384,17 +398,15 @@ fn handle_info(view: &View) -> TokenStream {
             socket: &mut ::live_runtime::Socket<Self>,
             state: &__S,
         ) -> ::core::result::Result<(), ::live_runtime::HandlerError> {
-            #(#handlers)*
+            #handlers
             #(#calls)*
             ::core::result::Result::Err(::live_runtime::HandlerError::Unhandled)
         }
     }
 }
 
-fn handle_async(view: &View) -> Option<TokenStream> {
-    if view.asyncs.is_empty() {
-        return None;
-    }
+/// Calls the method that a task was started for.
+pub(crate) fn async_handlers(view: &View) -> TokenStream {
     let handlers = view.asyncs.iter().filter_map(|method| {
         let (cfgs, result, name) = (cfgs(method), method.message()?, &method.signature.ident);
         let names = arguments(method);
@@ -411,6 +423,14 @@ fn handle_async(view: &View) -> Option<TokenStream> {
             };
         })
     });
+    handlers.collect()
+}
+
+fn handle_async(view: &View) -> Option<TokenStream> {
+    if view.asyncs.is_empty() {
+        return None;
+    }
+    let handlers = async_handlers(view);
     Some(quote! {
         async fn handle_async(
             &mut self,
@@ -418,7 +438,7 @@ fn handle_async(view: &View) -> Option<TokenStream> {
             socket: &mut ::live_runtime::Socket<Self>,
             state: &__S,
         ) -> ::core::result::Result<(), ::live_runtime::HandlerError> {
-            #(#handlers)*
+            #handlers
             ::core::result::Result::Err(::live_runtime::HandlerError::Unhandled)
         }
     })
@@ -487,7 +507,7 @@ fn locals() -> impl Iterator<Item = Ident> {
 }
 
 /// Calls the user's method; at its name, so that what is wrong with its types is said there.
-fn call(method: &Method, arguments: &[TokenStream]) -> TokenStream {
+pub(crate) fn call(method: &Method, arguments: &[TokenStream]) -> TokenStream {
     let name = &method.signature.ident;
     let receiver = method.signature.receiver().map(|_| quote!(self,));
     let wait = method.signature.asyncness.map(|_| quote!(.await));

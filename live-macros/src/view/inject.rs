@@ -10,7 +10,7 @@ use super::model::View;
 use crate::lints::Levels;
 
 /// What `html!` gets before the template: `#![live_view(Songs { "remove" remove(id: SongId), "validate" validate(..) } allow(), deny())]`.
-pub(crate) fn header(view: &View, levels: &Levels) -> TokenStream {
+pub(crate) fn header(view: &View, marker: &str, levels: &Levels) -> TokenStream {
     let name = &view.name;
     let events = view.events.iter().map(|event| {
         let (event_name, method) = (&event.event_name, &event.signature.ident);
@@ -18,7 +18,7 @@ pub(crate) fn header(view: &View, levels: &Levels) -> TokenStream {
         let rest = event.is_open().then(|| quote!(..));
         quote!(#event_name #method(#(#arguments,)* #rest))
     });
-    let marker = format_ident!("{}", crate::html::HEADER);
+    let marker = format_ident!("{marker}");
     let levels = levels.tokens();
     quote!(#![#marker(#name { #(#events),* } #levels)])
 }

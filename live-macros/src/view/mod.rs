@@ -1,11 +1,11 @@
 //! `#[live_view]`, on the struct and on its `impl` block.
 
-mod check;
-mod expand;
-mod fields;
+pub(crate) mod check;
+pub(crate) mod expand;
+pub(crate) mod fields;
 mod inject;
-mod model;
-mod parse;
+pub(crate) mod model;
+pub(crate) mod parse;
 mod uploads;
 
 pub(crate) use self::inject::inject;
@@ -25,7 +25,7 @@ pub(crate) fn expand(arguments: &TokenStream, item: TokenStream) -> TokenStream 
     let expansion = match syn::parse2::<Item>(item.clone()) {
         Ok(Item::Struct(item)) => fields::expand(item, &mut diagnostics),
         Ok(Item::Impl(item)) => {
-            let view = parse::view(item, &mut diagnostics);
+            let view = parse::view(item, parse::Kind::View, &mut diagnostics);
             check::check(&view, &mut diagnostics);
             expand::expand(&view, &levels)
         }

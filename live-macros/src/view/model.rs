@@ -4,6 +4,7 @@ use quote::ToTokens as _;
 use syn::{Attribute, Ident, ItemImpl, PatType, ReturnType, Signature, Type};
 
 /// The `impl` block, its handlers taken out of it.
+#[derive(Clone)]
 pub(crate) struct View {
     /// The block without the attributes that are ours.
     pub(crate) item: ItemImpl,
@@ -19,9 +20,14 @@ pub(crate) struct View {
     pub(crate) asyncs: Vec<Method>,
     pub(crate) calls: Vec<Method>,
     pub(crate) progresses: Vec<Method>,
+    /// Of a live component.
+    pub(crate) update: Option<Method>,
+    pub(crate) update_many: Option<Method>,
+    pub(crate) updates: Vec<Method>,
 }
 
 /// A method with a role, and what it takes.
+#[derive(Clone)]
 pub(crate) struct Method {
     /// What the client calls the event: the method's name, or what `#[handle_event("…")]` says.
     pub(crate) event_name: String,
@@ -32,6 +38,7 @@ pub(crate) struct Method {
 }
 
 /// A parameter of a handler: what it is follows from its type.
+#[derive(Clone)]
 pub(crate) enum Parameter {
     /// `socket: &mut Socket<Self>`.
     Socket,

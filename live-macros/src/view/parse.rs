@@ -9,6 +9,13 @@ use syn::{
 use super::model::{Method, Parameter, View};
 use crate::diagnostics::error;
 
+/// What the block is that of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    View,
+    Component,
+}
+
 /// What a method is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
@@ -22,27 +29,38 @@ enum Role {
     Async,
     Call,
     Progress,
+    Update,
+    UpdateMany,
+    HandleUpdate,
 }
 
-pub(crate) fn view(mut item: ItemImpl, diagnostics: &mut Vec<Diagnostic>) -> View {
+pub(crate) fn view(mut item: ItemImpl, kind: Kind, diagnostics: &mut Vec<Diagnostic>) -> View {
     let name = match &*item.self_ty {
         Type::Path(TypePath { path, .. }) => path.segments.last().map(|segment| segment.ident.clone()),
         _ => None,
     };
     let name = name.unwrap_or_else(|| {
-        diagnostics.push(error(&item.self_ty, "`#[live_view]` needs a named type").help("write `impl MyView { … }`"));
+        let message = format!("`#[{}]` needs a named type", kind.attribute());
+        diagnostics.push(error(&item.self_ty, message).help("write `impl MyView { … }`"));
         Ident::new("View", proc_macro2::Span::call_site())
     });
     if let Some((path, _)) = &item.trait_ {
         diagnostics.push(
-            error(path, "`#[live_view]` goes on the view's own `impl` block, not on that of a trait")
-                .help(format!("write `impl {name} {{ … }}`")),
+            error(
+                path,
+                format!(
+                    "`#[{}]` goes on the {}'s own `impl` block, not on that of a trait",
+                    kind.attribute(),
+                    kind.noun()
+                ),
+            )
+            .help(format!("write `impl {name} {{ … }}`")),
         );
     }
     let mut roles = Vec::new();
     for member in &mut item.items {
         let ImplItem::Fn(function) = member else { continue };
-        if let Some((role, event_name)) = role(function, diagnostics) {
+        if let Some((role, event_name)) = role(function, kind, diagnostics) {
             function.attrs.push(role_lints());
             roles.push((role, event_name, function.clone()));
         }
@@ -60,6 +78,9 @@ pub(crate) fn view(mut item: ItemImpl, diagnostics: &mut Vec<Diagnostic>) -> Vie
         asyncs: Vec::new(),
         calls: Vec::new(),
         progresses: Vec::new(),
+        update: None,
+        update_many: None,
+        updates: Vec::new(),
     };
     for (role, event_name, function) in roles {
         match role {
@@ -73,6 +94,9 @@ pub(crate) fn view(mut item: ItemImpl, diagnostics: &mut Vec<Diagnostic>) -> Vie
             Role::Async => view.asyncs.push(method(function, event_name, role)),
             Role::Call => view.calls.push(method(function, event_name, role)),
             Role::Progress => view.progresses.push(method(function, event_name, role)),
+            Role::Update => view.update = Some(method(function, event_name, role)),
+            Role::UpdateMany => view.update_many = Some(method(function, event_name, role)),
+            Role::HandleUpdate => view.updates.push(method(function, event_name, role)),
         }
     }
     view
@@ -86,8 +110,41 @@ fn role_lints() -> Attribute {
     }
 }
 
+impl Kind {
+    fn attribute(self) -> &'static str {
+        match self {
+            Self::View => "live_view",
+            Self::Component => "live_component",
+        }
+    }
+
+    fn noun(self) -> &'static str {
+        match self {
+            Self::View => "view",
+            Self::Component => "component",
+        }
+    }
+
+    /// Messages come to views, updates to components.
+    fn misplaced(self, attribute: &Attribute, role: Role) -> Option<Diagnostic> {
+        match (self, role) {
+            (Self::Component, Role::Info | Role::Call) => {
+                let name = if role == Role::Info { "handle_info" } else { "handle_call" };
+                let message = format!("a live component has no `#[{name}]`: messages come to its view");
+                let help = "write `#[handle_update]`, and send it by `socket.send_update::<Self>(id, message)`, or handle the message in the view";
+                Some(error(&attribute.meta, message).help(help))
+            }
+            (Self::View, Role::HandleUpdate) => {
+                let message = "a live view has no `#[handle_update]`: updates come to live components";
+                Some(error(&attribute.meta, message).help("write `#[handle_info]`"))
+            }
+            _ => None,
+        }
+    }
+}
+
 /// The role of a method and its event's name; the attribute that gives it is taken off.
-fn role(function: &mut ImplItemFn, diagnostics: &mut Vec<Diagnostic>) -> Option<(Role, String)> {
+fn role(function: &mut ImplItemFn, kind: Kind, diagnostics: &mut Vec<Diagnostic>) -> Option<(Role, String)> {
     let mut event_name = function.sig.ident.unraw().to_string();
     let mut found = None;
     function.attrs.retain(|attribute| {
@@ -97,10 +154,14 @@ fn role(function: &mut ImplItemFn, diagnostics: &mut Vec<Diagnostic>) -> Option<
             Some("handle_async") => Role::Async,
             Some("handle_call") => Role::Call,
             Some("handle_progress") => Role::Progress,
+            Some("handle_update") => Role::HandleUpdate,
             _ => return true,
         };
         if let Some(name) = argument(attribute, role, diagnostics) {
             event_name = name;
+        }
+        if let Some(misplaced) = kind.misplaced(attribute, role) {
+            diagnostics.push(misplaced);
         }
         if found.is_some() {
             diagnostics.push(error(&attribute.meta, "a method has one role").help("write two methods"));
@@ -110,6 +171,9 @@ fn role(function: &mut ImplItemFn, diagnostics: &mut Vec<Diagnostic>) -> Option<
     });
     let well_known = match event_name.as_str() {
         "mount" => Some(Role::Mount),
+        "update" if kind == Kind::Component => Some(Role::Update),
+        "update_many" if kind == Kind::Component => Some(Role::UpdateMany),
+        "handle_params" | "page_title" | "terminate" if kind == Kind::Component => None,
         "handle_params" => Some(Role::HandleParams),
         "render" => Some(Role::Render),
         "page_title" => Some(Role::PageTitle),
@@ -137,6 +201,8 @@ fn argument(attribute: &Attribute, role: Role, diagnostics: &mut Vec<Diagnostic>
             .help("an upload names the method: `Upload::new().progress(Self::name)`"),
         Role::Call => error(&attribute.meta, "`#[handle_call]` takes no arguments")
             .help("a message is found by the type of the method's parameter"),
+        Role::HandleUpdate => error(&attribute.meta, "`#[handle_update]` takes no arguments")
+            .help("an update is found by the type of the method's parameter"),
         _ => error(&attribute.meta, "`#[handle_info]` takes no arguments")
             .help("a message is found by the type of the method's parameter"),
     });
@@ -167,6 +233,9 @@ fn parameters(signature: &Signature, role: Role) -> Vec<Parameter> {
             _ => match &*typed.pat {
                 Pat::Ident(pattern) if role == Role::Event => {
                     Parameter::Argument { name: pattern.ident.clone(), ty: (*typed.ty).clone() }
+                }
+                Pat::Ident(pattern) if role == Role::Update => {
+                    Parameter::Argument { name: pattern.ident.unraw(), ty: (*typed.ty).clone() }
                 }
                 _ => Parameter::Other(typed.clone()),
             },

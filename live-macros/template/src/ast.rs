@@ -231,6 +231,19 @@ pub struct Component {
     pub tag: Tag,
 }
 
+impl Component {
+    /// Whether it is a live component: a type. One with a dot is a mistake, and still meant to be one.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        names_type(&self.tag.name)
+    }
+}
+
+/// Whether the last part of the name begins with an upper-case letter, as types do.
+pub(crate) fn names_type(name: &Name) -> bool {
+    name.text.rsplit([':', '.']).next().is_some_and(|last| last.starts_with(char::is_uppercase))
+}
+
 /// `{if … { … } else if … { … } else { … }}`.
 #[derive(Clone, Debug)]
 pub struct If {

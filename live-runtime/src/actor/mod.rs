@@ -5,6 +5,7 @@
 //! this view and no other.
 
 mod backlog;
+mod component;
 mod envelope;
 mod line;
 mod navigate;

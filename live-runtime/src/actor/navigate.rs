@@ -10,7 +10,7 @@ use tracing::{Instrument as _, debug_span, error, warn};
 use super::{
     Actor, Envelope, Line, PatchMarker, Status, page_of,
     site::Handed,
-    task::{Part, Reaction},
+    task::{Part, Reaction, Scope},
 };
 use crate::{
     session::Flash,
@@ -146,8 +146,8 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
             Course::Depart(departure) => return self.depart(&departure, push, line).await,
         }
         match push {
-            Some(push) => Reaction::Send(self.answer(push, &line.envelope)),
-            None => self.changes(&line.envelope).map_or(Reaction::Nothing, Reaction::Send),
+            Some(push) => Reaction::Send(self.answer(push, Scope::Page, &line.envelope)),
+            None => self.changes(Scope::Page, &line.envelope).map_or(Reaction::Nothing, Reaction::Send),
         }
     }
 
@@ -191,7 +191,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
             frame.push_str(&patch.payload());
             frame.push(',');
         }
-        self.write(Part::Rendered, &mut frame);
+        self.write(Part::Rendered, Scope::Page, &mut frame);
         frame.push('}');
         Ok(Envelope::close_reply(frame))
     }

@@ -12,8 +12,8 @@ use crate::{
     session::FlashKind,
     upload::Uploads,
     view::{
-        Done, Flow, HandlerError, Info, Lagged, LiveView, Message, Outcome, Push, PushKind, Socket, TerminateReason,
-        ViewEntry, Work, timed,
+        Components, Done, Flow, HandlerError, Info, Lagged, LiveView, Message, Outcome, Push, PushKind, Socket,
+        TerminateReason, ViewEntry, Work, timed,
     },
 };
 
@@ -24,6 +24,8 @@ pub(crate) struct Actor<V, S> {
     pub(super) state: S,
     pub(super) site: Arc<dyn Site>,
     prints: Prints,
+    /// Of a view that shows any.
+    pub(super) components: Option<Box<Components>>,
     title: Title,
     pub(super) entry: ViewEntry,
 }
@@ -36,6 +38,15 @@ pub(super) enum Reaction {
     Leave,
 }
 
+/// What has to be rendered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// The view, with its live components.
+    Page,
+    /// Nothing but the live components that have changed.
+    Components,
+}
+
 /// What the first diff is called, and what the others are.
 #[derive(Clone, Copy)]
 pub(super) enum Part {
@@ -46,7 +57,7 @@ pub(super) enum Part {
 impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     pub(crate) fn new(view: V, socket: Socket<V>, state: S, site: Arc<dyn Site>) -> Self {
         let entry = socket.enter(V::NAME);
-        Self { view, socket, state, site, prints: Prints::default(), title: Title::default(), entry }
+        Self { view, socket, state, site, prints: Prints::default(), components: None, title: Title::default(), entry }
     }
 
     /// Handles messages until the last one.
@@ -99,6 +110,10 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
                         Err(_) => Reaction::Nothing,
                     }
                 }
+                Message::Component(message) => {
+                    self.entry.handled(|| line.mailbox.len());
+                    Box::pin(self.deliver(*message, line)).await
+                }
                 Message::Nudge | Message::Chunk(_) => Reaction::Nothing,
                 Message::Upload(message) => self.upload_news(*message, line),
                 Message::Monitor(watcher) => {
@@ -107,7 +122,8 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
                 }
                 Message::Measure(answer) => {
                     // Who has asked may have gone.
-                    let _ = answer.send(self.prints.heap_size());
+                    let components = self.components.as_ref().map_or(0, |components| components.heap_size());
+                    let _ = answer.send(self.prints.heap_size() + components);
                     Reaction::Nothing
                 }
                 Message::End(reason) => return reason,
@@ -144,17 +160,20 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     /// What handles an event is boxed: inside this future it would make each idle view as large as its largest handler.
     async fn push(&mut self, push: &Push, line: &Line) -> Reaction {
         let response = match push.kind {
-            PushKind::Event if Box::pin(self.event(push.payload())).await => {
-                if self.socket.navigates() {
-                    return Box::pin(self.answer_after(Some(push), line)).await;
-                }
-                return Reaction::Send(self.answer(push, &line.envelope));
-            }
+            PushKind::Event => match Box::pin(self.event(push.payload())).await {
+                Some(_) if self.socket.navigates() => return Box::pin(self.answer_after(Some(push), line)).await,
+                Some(scope) => return Reaction::Send(self.answer(push, scope, &line.envelope)),
+                None => EMPTY,
+            },
             PushKind::LivePatch => return Box::pin(self.live_patch(push, line)).await,
             PushKind::AllowUpload => return Box::pin(self.allow_upload(push, line)).await,
             PushKind::Progress => return Box::pin(self.progress(push, line)).await,
-            PushKind::Event | PushKind::CidsWillDestroy | PushKind::Leave => EMPTY,
-            PushKind::CidsDestroyed => r#"{"cids":[]}"#,
+            PushKind::Leave => EMPTY,
+            PushKind::CidsWillDestroy => self.will_destroy(push),
+            PushKind::CidsDestroyed => {
+                let response = self.destroyed(push);
+                return Reaction::Send(line.envelope.reply(push.reference(), Status::Ok, &response));
+            }
             PushKind::Unknown => {
                 warn!(view = V::NAME, "the client has pushed something that this server does not know");
                 EMPTY
@@ -163,27 +182,26 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         Reaction::Send(line.envelope.reply(push.reference(), Status::Ok, response))
     }
 
-    /// Calls the event's handler. `false` where none has run.
-    async fn event(&mut self, payload: &str) -> bool {
+    /// Calls the event's handler, and says what has to be rendered then. `None` where none has run.
+    async fn event(&mut self, payload: &str) -> Option<Scope> {
         let mut event = match ClientEvent::parse(payload) {
             Ok(event) => event,
             Err(reason) => {
                 warn!(view = V::NAME, %reason, "an event cannot be read");
-                return false;
+                return None;
             }
         };
-        if event.cid().is_some() {
-            // The component is gone, as there are none.
-            return false;
-        }
         if event.name().starts_with("lv:") {
-            return self.reserved_event(&mut event);
+            return self.reserved_event(&mut event).then_some(Scope::Page);
+        }
+        if let Some(cid) = event.cid() {
+            return Box::pin(self.component_event(cid, &mut event)).await;
         }
         let has_files = event.uploads().is_some_and(|uploads| self.select_files(uploads));
         // What a hook has done is shown, whatever becomes of the event.
         let hooked = self.socket.event_hooks(&mut event);
         if hooked == Some(Flow::Halt) {
-            return true;
+            return Some(Scope::Page);
         }
         let work = Work { view: V::NAME, handler: "handle_event", message: event.name_in_frame() };
         let span = debug_span!("handle_event", view = V::NAME, event = event.name());
@@ -192,18 +210,18 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         self.entry.meters().handle_event.record(timing.total);
         self.socket.home().judge(V::NAME, "handle_event", || shown(&event), timing);
         match handled {
-            Ok(()) => true,
+            Ok(()) => Some(Scope::Page),
             Err(HandlerError::Event(reason)) => {
                 warn!(view = V::NAME, event = shown(&event), %reason, "an event has not been handled");
-                has_files || hooked.is_some()
+                (has_files || hooked.is_some()).then_some(Scope::Page)
             }
             Err(HandlerError::Failed(failure)) => {
                 error!(view = V::NAME, event = shown(&event), error = failure, "a handler has failed");
-                true
+                Some(Scope::Page)
             }
             Err(HandlerError::Unhandled) => {
                 warn!(view = V::NAME, event = shown(&event), "an event has no handler");
-                has_files || hooked.is_some()
+                (has_files || hooked.is_some()).then_some(Scope::Page)
             }
         }
     }
@@ -285,43 +303,56 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     }
 
     /// The diff that nobody has asked for, if there is any.
-    pub(super) fn changes(&mut self, envelope: &Envelope) -> Option<String> {
+    pub(super) fn changes(&mut self, scope: Scope, envelope: &Envelope) -> Option<String> {
         let mut frame = envelope.open_push("diff");
-        self.render(&mut frame).then(|| Envelope::close_push(frame))
+        self.render(scope, &mut frame).then(|| Envelope::close_push(frame))
     }
 
-    pub(super) fn answer(&mut self, push: &Push, envelope: &Envelope) -> String {
+    pub(super) fn answer(&mut self, push: &Push, scope: Scope, envelope: &Envelope) -> String {
         let mut frame = envelope.open_reply(push.reference());
         frame.push('{');
-        self.write(Part::Diff, &mut frame);
+        self.write(Part::Diff, scope, &mut frame);
         frame.push('}');
         Envelope::close_reply(frame)
     }
 
     /// Appends `"name":{…}`; a diff without members is left out.
-    pub(super) fn write(&mut self, part: Part, frame: &mut String) {
+    pub(super) fn write(&mut self, part: Part, scope: Scope, frame: &mut String) {
         let start = frame.len();
         frame.push_str(match part {
             Part::Rendered => "\"rendered\":",
             Part::Diff => "\"diff\":",
         });
-        if !self.render(frame) {
+        if !self.render(scope, frame) {
             frame.truncate(start);
         }
     }
 
     /// Appends the diff to the page as it is now. `false` where there is none, and nothing is appended.
-    fn render(&mut self, frame: &mut String) -> bool {
+    fn render(&mut self, scope: Scope, frame: &mut String) -> bool {
         let rendering = self.socket.rendering();
         self.view.uploads(&mut Uploads::new(&mut |_| {}));
         let (start, len) = (Instant::now(), frame.len());
-        let mut diff = self.prints.diff(&self.view.render(self.socket.flash()), frame);
-        self.title.update(&self.view.page_title(), &mut diff);
+        let (mut diff, effects) = match scope {
+            Scope::Page => {
+                let page = self.view.render(self.socket.flash());
+                Components::diff_of_page(&mut self.components, &mut self.prints, &page, frame)
+            }
+            Scope::Components => Components::diff(&mut self.components, frame),
+        };
+        for effects in effects {
+            self.socket.take_on(effects);
+        }
+        if scope == Scope::Page {
+            self.title.update(&self.view.page_title(), &mut diff);
+        }
         self.socket.write_waiting(&mut diff);
         let changed = diff.finish();
         drop(rendering);
-        self.view.after_render();
-        self.socket.render_hooks();
+        if scope == Scope::Page {
+            self.view.after_render();
+            self.socket.render_hooks();
+        }
         self.entry.meters().rendered(start.elapsed(), frame.len() - len);
         changed
     }
@@ -334,7 +365,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
 }
 
 /// An event's name for the log, where nobody outside may write as much as they like.
-fn shown(event: &ClientEvent<'_>) -> String {
+pub(super) fn shown(event: &ClientEvent<'_>) -> String {
     event.name().chars().take(100).collect()
 }
 

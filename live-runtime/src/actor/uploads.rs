@@ -8,7 +8,7 @@ use tracing::{Instrument as _, debug_span, error, warn};
 
 use super::{
     Actor, Envelope, Line, Status,
-    task::{Part, Reaction},
+    task::{Part, Reaction, Scope},
 };
 use crate::{
     upload::{
@@ -98,7 +98,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         let mut frame = line.envelope.open_reply(push.reference());
         frame.push('{');
         let start = frame.len();
-        self.write(Part::Diff, &mut frame);
+        self.write(Part::Diff, Scope::Page, &mut frame);
         if frame.len() > start {
             frame.push(',');
         }
@@ -164,7 +164,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
             }
             UploadNews::Failed(reason) => {
                 self.upload(upload.as_str(), |upload| upload.fail(entry, reason));
-                self.changes(&line.envelope).map_or(Reaction::Nothing, Reaction::Send)
+                self.changes(Scope::Page, &line.envelope).map_or(Reaction::Nothing, Reaction::Send)
             }
         }
     }
@@ -174,7 +174,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     pub(super) fn forget_consumed(&mut self, line: &Line) -> Option<String> {
         let mut is_forgotten = false;
         self.view.uploads(&mut Uploads::new(&mut |upload| is_forgotten |= upload.forget_consumed()));
-        if is_forgotten { self.changes(&line.envelope) } else { None }
+        if is_forgotten { self.changes(Scope::Page, &line.envelope) } else { None }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The diff as JSON: objects that are taken back when nothing is in them, and the texts of dynamics.
 
 use super::{
-    Text,
+    Cid, Text,
     prints::{Print, hash_text},
     statics::Statics,
 };
@@ -16,7 +16,7 @@ pub struct Object<'a> {
 }
 
 impl<'a> Object<'a> {
-    pub(super) fn open(out: &'a mut String) -> Self {
+    pub(crate) fn open(out: &'a mut String) -> Self {
         let start = out.len();
         out.push('{');
         Self { out, start, empty: true }
@@ -31,6 +31,15 @@ impl<'a> Object<'a> {
         self.out.push_str(name);
         self.out.push_str("\":");
         self.out
+    }
+
+    /// A member whose value `write` appends; it is taken back where that is nothing.
+    pub(crate) fn optional(&mut self, name: &str, write: impl FnOnce(&mut String) -> bool) {
+        let (start, was_empty) = (self.out.len(), self.empty);
+        if !write(self.member(name)) {
+            self.out.truncate(start);
+            self.empty = was_empty;
+        }
     }
 
     /// Closes the object. Where it has no member it is removed, and `false` is returned.
@@ -84,6 +93,18 @@ impl Diff<'_> {
         let start = self.begin_text(out, index);
         write(&mut Text::json(out));
         self.end_text(out, index, start);
+    }
+
+    /// The number of a live component.
+    pub(super) fn component(&mut self, out: &mut String, cid: Cid) {
+        let index = self.next_index();
+        let print = &mut self.prints[index];
+        if !self.full && matches!(print, Print::Component(known) if *known == cid) {
+            return;
+        }
+        *print = Print::Component(cid);
+        member(out, &mut self.empty, index);
+        out.push_str(itoa::Buffer::new().format(cid.get()));
     }
 
     /// The index of the dynamic that comes now.

@@ -7,6 +7,7 @@ use super::{
     Template, Writer,
     diff::{Diff, comma, member},
     prints::{ListPrint, Print, hash_key},
+    recorded::Node,
     statics::Statics,
     stream::{StreamChange, StreamDiff, StreamInsert},
 };
@@ -24,6 +25,7 @@ enum Mode<'a> {
     Html,
     Diff(ListDiff<'a>),
     Stream(StreamDiff<'a>),
+    Record(Vec<(u64, Vec<Node>)>),
 }
 
 /// What the browser has to be told of a list.
@@ -71,6 +73,20 @@ impl<'a> List<'a> {
         Self { out, template, mode: Mode::Diff(diff) }
     }
 
+    /// The entries that `write` adds, with what each is known by.
+    pub(super) fn record(
+        out: &'a mut String,
+        template: &'static Template,
+        write: impl FnOnce(&mut Self),
+    ) -> Vec<(u64, Vec<Node>)> {
+        let mut list = Self { out, template, mode: Mode::Record(Vec::new()) };
+        write(&mut list);
+        match list.mode {
+            Mode::Record(entries) => entries,
+            _ => Vec::new(),
+        }
+    }
+
     /// Adds an entry that is known by `key`: where it moves, the browser moves it.
     #[inline]
     pub fn keyed(&mut self, key: &(impl Hash + ?Sized), write: impl FnOnce(&mut Writer<'_>)) {
@@ -78,6 +94,7 @@ impl<'a> List<'a> {
             Mode::Html => Writer::html(self.out, write),
             Mode::Diff(diff) => diff.entry(self.out, self.template, hash_key(key), write),
             Mode::Stream(stream) => stream.entry(self.out, write),
+            Mode::Record(entries) => entries.push((hash_key(key), Writer::record(write))),
         }
     }
 
@@ -88,6 +105,7 @@ impl<'a> List<'a> {
             Mode::Html => Writer::html(self.out, write),
             Mode::Diff(diff) => diff.entry(self.out, self.template, diff.len as u64, write),
             Mode::Stream(stream) => stream.entry(self.out, write),
+            Mode::Record(entries) => entries.push((entries.len() as u64, Writer::record(write))),
         }
     }
 
@@ -99,6 +117,13 @@ impl<'a> List<'a> {
         self.mode = match std::mem::replace(&mut self.mode, Mode::Html) {
             Mode::Diff(diff) => {
                 Mode::Stream(StreamDiff::begin(self.out, self.template, (diff.print, diff.statics), change))
+            }
+            Mode::Record(entries) => {
+                tracing::error!(
+                    stream = change.reference,
+                    "a stream stands in the content of a live component, which cannot show it again: make it a field of the component"
+                );
+                Mode::Record(entries)
             }
             mode => mode,
         };
@@ -112,7 +137,7 @@ impl<'a> List<'a> {
     /// Whether the browser's list has to become another.
     pub(super) fn finish(self) -> Told {
         match self.mode {
-            Mode::Html => Told::Changed,
+            Mode::Html | Mode::Record(_) => Told::Changed,
             Mode::Diff(diff) => diff.finish(self.out, self.template),
             Mode::Stream(stream) => stream.finish(self.out),
         }

@@ -19,16 +19,19 @@
 //! ```
 
 mod attribute;
+mod cid;
 mod class;
 #[doc(hidden)]
 pub mod component;
 mod diff;
 mod escape;
+mod event_target;
 mod list;
 mod local_url;
 mod path;
 mod prints;
 mod raw;
+mod recorded;
 mod rendered;
 mod root;
 mod statics;
@@ -43,7 +46,9 @@ mod writer;
 
 pub(crate) use self::{
     attribute::write_value as write_attribute_value,
+    cid::{Cid, ComponentPrints, Rendering, Shared, rendered},
     escape::{attribute_json, attribute_json_text},
+    recorded::Shown,
     root::to_event_text,
 };
 pub use self::{
@@ -51,11 +56,13 @@ pub use self::{
     class::{Class, Classes},
     component::{Component, Rest, Slot},
     diff::Object,
+    event_target::{EventTarget, write_rendered},
     list::List,
     local_url::{ExternalUrl, LocalUrl, NotExternal, NotLocal},
     path::{Declared, PathBuilder, PathSegment, Place},
     prints::Prints,
     raw::{Raw, raw},
+    recorded::SlotContent,
     rendered::{Render, Rendered},
     root::{Root, to_html, write_html},
     stream::{StreamChange, StreamInsert},

@@ -2,7 +2,7 @@
 
 use std::{hash::BuildHasher, sync::LazyLock};
 
-use super::{Object, Render, Root, Template, statics::Statics};
+use super::{Cid, Object, Render, Root, Template, statics::Statics};
 
 /// Keyed with a random seed per process, so that nobody outside can choose values that collide.
 static SEED: LazyLock<foldhash::quality::RandomState> = LazyLock::new(Default::default);
@@ -50,10 +50,15 @@ impl Prints {
         self.tree.heap_size()
     }
 
+    /// What the outermost template is known by: where it becomes another, the browser forgets all that it has.
+    pub(crate) fn fingerprint(&self) -> Option<u64> {
+        self.tree.fingerprint
+    }
+
     /// Appends to `out` the diff that brings the browser from the page of the last call to `page`.
     ///
     /// The diff's object is still open when this returns, so that the caller can add members of its own.
-    pub fn diff<'a>(&'a mut self, page: &(impl Render + ?Sized), out: &'a mut String) -> Object<'a> {
+    pub fn diff<'o>(&mut self, page: &(impl Render + ?Sized), out: &'o mut String) -> Object<'o> {
         let mut object = Object::open(out);
         let _: super::Written = page.render_root(Root::diff(self, &mut object));
         object
@@ -67,6 +72,8 @@ pub(super) enum Print {
     #[default]
     Absent,
     Text(u64),
+    /// A live component, of which there is nothing here but its number.
+    Component(Cid),
     Tree(Box<Tree>),
     List(Box<ListPrint>),
     /// A stream whose items are of the template with this fingerprint. What it has been sent is not kept.
@@ -76,13 +83,18 @@ pub(super) enum Print {
 /// The prints of one template's dynamics.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
-    fingerprint: Option<u64>,
+    pub(super) fingerprint: Option<u64>,
     pub(super) prints: Box<[Print]>,
 }
 
 impl Tree {
-    fn heap_size(&self) -> usize {
+    pub(super) fn heap_size(&self) -> usize {
         size_of_val(&*self.prints) + self.prints.iter().map(Print::heap_size).sum::<usize>()
+    }
+
+    /// What another tree has in common with this one: the templates, without any value.
+    pub(super) fn shape(&self) -> Self {
+        Self { fingerprint: self.fingerprint, prints: self.prints.iter().map(Print::shape).collect() }
     }
 
     /// Makes this the tree of `template`. `true` when it was another's, so that everything has to be sent.
@@ -109,11 +121,23 @@ pub(super) struct ListPrint {
 impl Print {
     fn heap_size(&self) -> usize {
         match self {
-            Self::Absent | Self::Text(_) | Self::Stream(_) => 0,
+            Self::Absent | Self::Text(_) | Self::Component(_) | Self::Stream(_) => 0,
             Self::Tree(tree) => size_of::<Tree>() + tree.heap_size(),
             Self::List(list) => {
                 let entries = list.prints.capacity() * size_of::<Self>() + list.keys.capacity() * size_of::<u64>();
                 size_of::<ListPrint>() + entries + list.prints.iter().map(Self::heap_size).sum::<usize>()
+            }
+        }
+    }
+
+    /// Of lists the template, and no entry; of streams nothing, for each is sent whole.
+    fn shape(&self) -> Self {
+        match self {
+            Self::Absent | Self::Text(_) | Self::Component(_) | Self::Stream(_) => Self::Absent,
+            Self::Tree(tree) => Self::Tree(Box::new(tree.shape())),
+            Self::List(list) => {
+                let fingerprint = list.fingerprint;
+                Self::List(Box::new(ListPrint { fingerprint, keys: Vec::new(), prints: Vec::new() }))
             }
         }
     }

@@ -1,5 +1,7 @@
 //! The outermost template, and HTML mode's entry points.
 
+use std::fmt;
+
 use super::{
     EventValue, Object, Prints, Render, Template, Text, Writer, Written,
     diff::{Diff, comma},
@@ -8,14 +10,23 @@ use super::{
 };
 
 /// The place of a whole page: HTML, or the members of a diff's outermost object.
-#[derive(Debug)]
 pub struct Root<'a>(Mode<'a>);
 
-#[derive(Debug)]
+impl fmt::Debug for Root<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Root(..)")
+    }
+}
+
 enum Mode<'a> {
     Html(&'a mut String),
     Diff { tree: &'a mut Tree, statics: &'a mut Statics, out: &'a mut String, empty: &'a mut bool },
+    Component { tree: &'a mut Tree, known: Known<'a>, out: &'a mut String, empty: &'a mut bool },
 }
+
+/// Another live component whose template is the one with this fingerprint, and which the browser has: what the client calls
+/// it, and its shape.
+pub(super) type Known<'a> = &'a dyn Fn(u64) -> Option<(i64, Tree)>;
 
 impl<'a> Root<'a> {
     pub(super) fn diff(prints: &'a mut Prints, object: &'a mut Object<'_>) -> Self {
@@ -27,6 +38,11 @@ impl<'a> Root<'a> {
         })
     }
 
+    /// Of a live component.
+    pub(super) fn component(tree: &'a mut Tree, known: Known<'a>, out: &'a mut String, empty: &'a mut bool) -> Self {
+        Self(Mode::Component { tree, known, out, empty })
+    }
+
     /// Fills the place with a template.
     pub fn template(self, template: &'static Template, write: impl FnOnce(&mut Writer<'_>)) -> Written {
         let proof = Written::at_root();
@@ -36,6 +52,10 @@ impl<'a> Root<'a> {
                 out.reserve(template.expected_len());
                 Writer::html(out, write);
                 template.took(out.len() - start);
+                return proof;
+            }
+            Mode::Component { tree, known, out, empty } => {
+                write_component(template, tree, known, out, empty, write);
                 return proof;
             }
             Mode::Diff { tree, statics, out, empty } => (tree, statics, out, empty),
@@ -54,6 +74,41 @@ impl<'a> Root<'a> {
         }
         proof
     }
+}
+
+/// The members of a live component's object. Its statics are those of another one where there is one.
+#[inline(never)]
+fn write_component(
+    template: &'static Template,
+    tree: &mut Tree,
+    known: Known<'_>,
+    out: &mut String,
+    empty: &mut bool,
+    write: impl FnOnce(&mut Writer<'_>),
+) {
+    let mut statics = Statics::default();
+    let full = tree.fingerprint != Some(template.fingerprint);
+    if full {
+        comma(out, empty);
+        out.push_str("\"s\":");
+        if let Some((other, shape)) = known(template.fingerprint) {
+            *tree = shape;
+            out.push_str(itoa::Buffer::new().format(other));
+        } else {
+            tree.become_tree_of(template);
+            statics.add(template, out);
+            out.push_str(",\"r\":1");
+            if !template.root {
+                tracing::error!(
+                    template = template.json,
+                    "a live component renders something else than exactly one element: the browser cannot show it"
+                );
+            }
+        }
+    }
+    let diff = Diff { prints: &mut tree.prints, statics: &mut statics, full, empty: *empty, index: 0 };
+    *empty = !Writer::diff(out, diff, write);
+    statics.resolve_inline(out);
 }
 
 /// Renders `page` as HTML.

@@ -58,6 +58,21 @@ impl Statics {
         table(&shared)
     }
 
+    /// Writes the statics where they belong, each of them whole: what is in `c` knows no table.
+    pub(super) fn resolve_inline(&mut self, out: &mut String) {
+        let Some(first) = self.uses.first().map(|place| place.at) else { return };
+        let tail = out.split_off(first);
+        let mut done = 0;
+        for place in &self.uses {
+            let at = place.at - first;
+            out.push_str(&tail[done..at]);
+            out.push_str(place.template.json);
+            done = at;
+        }
+        out.push_str(&tail[done..]);
+        self.uses.clear();
+    }
+
     /// Each template once, the ones worth sharing numbered.
     fn count(&self) -> Vec<Shared> {
         let mut all: Vec<Shared> = Vec::new();

@@ -1,7 +1,7 @@
 //! A list of which the server keeps nothing: items are sent once, whole, with what is to be done with them.
 
 use super::{
-    Template, Writer,
+    Template, Writer, cid,
     diff::{Diff, comma, member},
     escape,
     list::Told,
@@ -100,7 +100,7 @@ fn write_change<'c>(
     change: StreamChange<'_, impl Iterator<Item = StreamInsert<'c>>, impl Iterator<Item = &'c str>>,
 ) {
     out.push_str("\"stream\":[");
-    string(out, change.reference);
+    reference(out, change.reference);
     out.push_str(",[");
     let mut empty = true;
     for insert in change.inserts {
@@ -123,6 +123,14 @@ fn write_change<'c>(
         string(out, dom_id);
     }
     out.push_str(if change.reset { "],true]" } else { "]]" });
+}
+
+/// Two live components may have streams of one name.
+fn reference(out: &mut String, name: &str) {
+    match cid::rendered() {
+        None => string(out, name),
+        Some(cid) => string(out, &format!("{}-{name}", cid.get())),
+    }
 }
 
 fn string(out: &mut String, text: &str) {

@@ -1,12 +1,15 @@
 //! Writes the dynamics of one template, in order.
 
+use std::sync::Arc;
+
 use super::{
-    Attribute, AttributeList, Binding, Class, Component, DataAttribute, Enumerated, EventValue, List, Render, Template,
-    Text, UrlAttribute, Value,
+    Attribute, AttributeList, Binding, Cid, Class, Component, DataAttribute, Enumerated, EventTarget, EventValue, List,
+    Render, Shown, SlotContent, Template, Text, UrlAttribute, Value,
     attribute::write_boolean,
     class::Classes,
     diff::{Diff, member},
     list::{ListDiff, Told},
+    recorded::Node,
 };
 
 /// Takes the dynamics of one template, one call each, in order. What `html!` expands to calls these methods.
@@ -20,6 +23,8 @@ pub struct Writer<'a> {
 pub(super) enum Mode<'a> {
     Html,
     Diff(Diff<'a>),
+    /// For later: see [`SlotContent`].
+    Record(&'a mut Vec<Node>),
 }
 
 /// The place of one dynamic. It is filled exactly once: each way to fill it consumes it and gives a [`Written`].
@@ -53,6 +58,22 @@ impl<'a> Writer<'a> {
         let mut writer = Writer { out, mode: Mode::Diff(diff) };
         write(&mut writer);
         matches!(writer.mode, Mode::Diff(Diff { empty: false, .. }))
+    }
+
+    /// Keeps a template's dynamics.
+    pub(super) fn record(write: impl FnOnce(&mut Writer<'_>)) -> Vec<Node> {
+        let (mut nodes, mut unused) = (Vec::new(), String::new());
+        write(&mut Writer { out: &mut unused, mode: Mode::Record(&mut nodes) });
+        nodes
+    }
+
+    /// What a live component is given to show: a part of this template as it is now.
+    pub fn recorded(&self, content: impl FnOnce(Dynamic<'_, '_>) -> Written) -> SlotContent {
+        let (mut nodes, mut html) = (Vec::new(), String::new());
+        let is_html = matches!(self.mode, Mode::Html);
+        let mode = if is_html { Mode::Html } else { Mode::Record(&mut nodes) };
+        let Written(()) = content(Dynamic { writer: &mut Writer { out: &mut html, mode } });
+        if is_html { SlotContent::of_html(html) } else { SlotContent::of(nodes) }
     }
 
     #[inline]
@@ -105,6 +126,12 @@ impl<'a> Writer<'a> {
     #[inline]
     pub fn url(&mut self, name: &'static str, url: &(impl UrlAttribute + ?Sized)) {
         let Written(()) = self.dynamic().text(|text| url.write_url(name, text));
+    }
+
+    /// `phx-target={target}`.
+    #[inline]
+    pub fn target(&mut self, name: &'static str, target: &(impl EventTarget + ?Sized)) {
+        let Written(()) = self.dynamic().text(|text| target.write_target(name, text));
     }
 
     /// `phx-click={event}` and the like, with the event's values.
@@ -178,6 +205,7 @@ impl Dynamic<'_, '_> {
         match &mut writer.mode {
             Mode::Html => write(&mut Text::html(writer.out)),
             Mode::Diff(diff) => diff.text(writer.out, write),
+            Mode::Record(nodes) => nodes.push(Node::text(write)),
         }
         Written(())
     }
@@ -201,6 +229,7 @@ impl Dynamic<'_, '_> {
         match &mut writer.mode {
             Mode::Html => Writer::html(writer.out, write),
             Mode::Diff(diff) => diff.template(writer.out, template, write),
+            Mode::Record(nodes) => nodes.push(Node::Template(template, Writer::record(write))),
         }
         Written(())
     }
@@ -212,6 +241,33 @@ impl Dynamic<'_, '_> {
         match &mut writer.mode {
             Mode::Html => write(&mut List::html(writer.out, template)),
             Mode::Diff(diff) => diff.list(writer.out, template, write),
+            Mode::Record(nodes) => nodes.push(Node::List(template, List::record(writer.out, template, write))),
+        }
+        Written(())
+    }
+
+    /// Whether this writes a page, in which live components stand themselves.
+    pub(crate) fn is_html(&self) -> bool {
+        matches!(self.writer.mode, Mode::Html)
+    }
+
+    /// Fills the place with a live component of a content that is kept.
+    pub(super) fn component_again(self, shown: &Arc<dyn Shown>) -> Written {
+        if let Mode::Record(nodes) = &mut self.writer.mode {
+            nodes.push(Node::Component(Arc::clone(shown)));
+            return Written(());
+        }
+        self.component(shown.show(), |_| Arc::clone(shown))
+    }
+
+    /// Fills the place with a live component, by its number; nothing where it has none. `shown` is what is kept of it where
+    /// this is kept for later.
+    pub(crate) fn component(self, cid: Option<Cid>, shown: impl FnOnce(Cid) -> Arc<dyn Shown>) -> Written {
+        let writer = self.writer;
+        match (&mut writer.mode, cid) {
+            (Mode::Diff(diff), Some(cid)) => diff.component(writer.out, cid),
+            (Mode::Record(nodes), Some(cid)) => nodes.push(Node::Component(shown(cid))),
+            _ => return Dynamic { writer }.empty(),
         }
         Written(())
     }
@@ -225,16 +281,18 @@ impl Diff<'_> {
         let index = self.next_index();
         member(out, &mut self.empty, index);
         let tree = self.prints[index].tree();
-        let full = tree.become_tree_of(template);
+        let fresh = tree.become_tree_of(template);
+        // In a live component that has another one's statics, all values are sent, of templates that are known too.
+        let full = fresh || self.full;
         out.push('{');
-        if full {
+        if fresh {
             out.push_str("\"s\":");
             self.statics.add(template, out);
             if template.root {
                 out.push_str(",\"r\":1");
             }
         }
-        let diff = Diff { prints: &mut tree.prints, statics: self.statics, full, empty: !full, index: 0 };
+        let diff = Diff { prints: &mut tree.prints, statics: self.statics, full, empty: !fresh, index: 0 };
         if Writer::diff(out, diff, write) {
             out.push('}');
         } else {
@@ -249,7 +307,7 @@ impl Diff<'_> {
         let index = self.next_index();
         member(out, &mut self.empty, index);
         let print = &mut self.prints[index];
-        let known = print.known_list(template).map(|list| list.keys.len());
+        let known = print.known_list(template).map(|list| if self.full { usize::MAX } else { list.keys.len() });
         out.push('{');
         let mut list = List::diff(out, template, ListDiff::new(print, known, self.statics));
         write(&mut list);

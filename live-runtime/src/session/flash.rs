@@ -79,6 +79,13 @@ impl Flash {
         self.messages.push(Message { kind, text, is_new: true });
     }
 
+    /// Puts those of a live component.
+    pub(crate) fn put_all(&mut self, other: Self) {
+        for Message { kind, text, .. } in other.messages {
+            self.put(kind, text);
+        }
+    }
+
     pub(crate) fn clear(&mut self, kind: FlashKind) {
         self.messages.retain(|message| message.kind != kind);
     }

@@ -183,6 +183,11 @@ impl<V: 'static> Address<V> {
         })
     }
 
+    /// The mailbox, where the view is connected.
+    pub(super) fn mailbox_ref(&self) -> Option<&mpsc::WeakSender<Message>> {
+        self.mailbox.as_ref()
+    }
+
     /// The mailbox, while there is a view.
     pub(super) fn mailbox(&self) -> Option<mpsc::Sender<Message>> {
         self.mailbox.as_ref()?.upgrade()
@@ -231,7 +236,7 @@ impl<V: 'static> Address<V> {
 
     /// A view that is only rendered for an HTTP response has no mailbox, and needs no timer.
     fn timer(&self, task: impl Future<Output = ()> + Send + 'static) -> Timer {
-        Timer(self.mailbox.as_ref().map(|_| tokio::spawn(task).abort_handle()))
+        if self.mailbox.is_some() { Timer::of(task) } else { Timer::never() }
     }
 }
 
@@ -252,6 +257,14 @@ impl<V> fmt::Debug for Address<V> {
 pub struct Timer(Option<AbortHandle>);
 
 impl Timer {
+    pub(super) fn of(task: impl Future<Output = ()> + Send + 'static) -> Self {
+        Self(Some(tokio::spawn(task).abort_handle()))
+    }
+
+    pub(super) fn never() -> Self {
+        Self(None)
+    }
+
     /// Stops the timer. What is in the mailbox already is handled all the same.
     pub fn cancel(&self) {
         if let Some(task) = &self.0 {

@@ -20,6 +20,21 @@ pub(super) struct Waiting {
     reply: Option<String>,
 }
 
+impl Waiting {
+    pub(super) fn is_empty(&self) -> bool {
+        self.events.is_empty() && self.reply.is_none()
+    }
+
+    /// What a live component has pushed.
+    pub(super) fn append(&mut self, other: Self) {
+        if !self.events.is_empty() && !other.events.is_empty() {
+            self.events.push(',');
+        }
+        self.events.push_str(&other.events);
+        self.reply = other.reply.or(self.reply.take());
+    }
+}
+
 impl<V: 'static> Socket<V> {
     /// Sends an event to the page's scripts: hooks receive it by `this.handleEvent(name, …)`, others as `phx:name` at the
     /// window.

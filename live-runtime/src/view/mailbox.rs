@@ -5,8 +5,11 @@ use std::{any::Any, ops::Range};
 use axum::{body::Bytes, extract::ws::Utf8Bytes};
 use tokio::sync::oneshot;
 
-use super::{Info, TerminateReason};
-use crate::upload::{EntryRef, JoinRefusal, Reception, UploadError, UploadRef};
+use super::{Done, Info, TerminateReason, ToComponent};
+use crate::{
+    render::Cid,
+    upload::{EntryRef, JoinRefusal, Reception, UploadError, UploadRef},
+};
 
 /// One message to a view. Small, whatever it carries: a mailbox keeps room for 32 of these.
 #[derive(Debug)]
@@ -17,6 +20,8 @@ pub(crate) enum Message {
     Info(Info),
     /// What a task of the view has come to: a [`Done`](super::task::Done) of the view's type.
     Done(Box<dyn Any + Send>),
+    /// For a live component of the view.
+    Component(Box<ToComponent>),
     /// Nothing but a reason to look whether messages have been missed.
     Nudge,
     /// From the channel of one of its uploads' files.
@@ -29,6 +34,16 @@ pub(crate) enum Message {
     Measure(oneshot::Sender<usize>),
     /// The last one: the view ends after it.
     End(TerminateReason),
+}
+
+impl Message {
+    /// What a task of the view has come to, or of one of its live components.
+    pub(super) fn done<V: 'static>(cid: Option<Cid>, done: Done<V>) -> Self {
+        match cid {
+            None => Self::Done(Box::new(done)),
+            Some(cid) => Self::Component(Box::new(ToComponent::done(cid, Box::new(done)))),
+        }
+    }
 }
 
 /// A push of the browser: places in the frame that it came in, so that nothing is copied on its way to the view.

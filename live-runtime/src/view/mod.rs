@@ -5,6 +5,7 @@ mod ask;
 mod async_handler;
 mod async_result;
 mod client_push;
+mod effects;
 mod event;
 mod fields;
 mod flash;
@@ -12,6 +13,7 @@ mod handler;
 mod home;
 mod hook_socket;
 mod lifecycle;
+mod live_component;
 mod live_view;
 mod mailbox;
 mod monitor;
@@ -38,6 +40,9 @@ pub use self::{
     handler::{HandlerError, HandlerOutput},
     hook_socket::HookSocket,
     lifecycle::{Flow, HookOutput, Lifecycle},
+    live_component::{
+        ComponentFields, LiveComponent, LiveElement, MountedByDefault, Myself, Pass, UpdateFor, mounted_by_default,
+    },
     live_view::{LiveView, TerminateReason},
     monitor::Monitor,
     mount::{MountOutput, ParamsOutput, extract},
@@ -54,7 +59,9 @@ pub use self::{
     views::{ViewFigures, Views},
 };
 pub(crate) use self::{
+    effects::Effects,
     home::Home,
+    live_component::{Components, Parcel, ToComponent},
     mailbox::{Chunk, Message, Push, PushKind, UploadMessage, UploadNews},
     navigation::{Departure, History, Navigation, Patch},
     patience::{Timing, Work, timed},

@@ -30,7 +30,7 @@ impl<V: 'static> Socket<V> {
         if !self.connected() {
             return;
         }
-        let table = presence.table(&self.home.pubsub);
+        let table = presence.table(&self.origin.home.pubsub);
         let presences = &mut self.ties.get_or_insert_default().presences;
         if let Some(tracked) = presences.tracked.iter_mut().find(|tracked| tracked.is(&table, key)) {
             tracked.number = table.track(Some(tracked.number), key, meta);
@@ -45,7 +45,7 @@ impl<V: 'static> Socket<V> {
     where
         M: Clone + Send + Sync + 'static,
     {
-        let table = presence.table(&self.home.pubsub);
+        let table = presence.table(&self.origin.home.pubsub);
         if let Some(ties) = &mut self.ties {
             ties.presences.tracked.retain(|tracked| !tracked.is(&table, key));
         }
@@ -63,7 +63,7 @@ impl<V: 'static> Socket<V> {
             return;
         }
         self.subscribe_unchecked(presence.diffs());
-        let table: Arc<dyn AnyTable> = presence.table(&self.home.pubsub);
+        let table: Arc<dyn AnyTable> = presence.table(&self.origin.home.pubsub);
         let watched = &mut self.ties.get_or_insert_default().presences.watched;
         if !watched.iter().any(|known| is_same(known, &table)) {
             watched.push(table);
@@ -76,7 +76,7 @@ impl<V: 'static> Socket<V> {
         M: Clone + Send + Sync + 'static,
     {
         self.unsubscribe(presence.diffs());
-        let table: Arc<dyn AnyTable> = presence.table(&self.home.pubsub);
+        let table: Arc<dyn AnyTable> = presence.table(&self.origin.home.pubsub);
         if let Some(ties) = &mut self.ties {
             ties.presences.watched.retain(|known| !is_same(known, &table));
         }
@@ -88,13 +88,13 @@ impl<V: 'static> Socket<V> {
     where
         M: Clone + Send + Sync + 'static,
     {
-        presence.list_on(&self.home.pubsub)
+        presence.list_on(&self.origin.home.pubsub)
     }
 
     /// The node that the view is on.
     #[must_use]
     pub fn pubsub(&self) -> &PubSub {
-        &self.home.pubsub
+        &self.origin.home.pubsub
     }
 }
 

@@ -10,11 +10,11 @@ use std::{
 use tokio::sync::mpsc;
 
 use super::{
-    Address, HandledBy, Home, Message, Timer, client_push::Waiting, lifecycle::Hooks, monitor::Monitors,
-    navigation::Navigation, presence::Presences, subscription::Subscriptions, task::Tasks,
+    Address, HandledBy, Home, Message, Timer, client_push::Waiting, lifecycle::Hooks, live_component::Rendered,
+    monitor::Monitors, navigation::Navigation, presence::Presences, subscription::Subscriptions, task::Tasks,
 };
 use crate::{
-    render::LocalUrl,
+    render::{Cid, LocalUrl},
     session::{CsrfSecret, Flash, RenderedFor},
 };
 
@@ -51,56 +51,78 @@ use crate::{
 /// }
 /// ```
 pub struct Socket<V> {
-    id: Box<str>,
-    pub(super) mailbox: Option<mpsc::WeakSender<Message>>,
-    pub(super) home: Arc<Home>,
+    pub(super) origin: Arc<Origin>,
+    /// Of a live component: its number.
+    pub(super) cid: Option<Cid>,
     /// Only of a view that has subscribed, has started a task, shows a message or has pushed an event: the others are smaller.
     pub(super) ties: Option<Box<Ties<V>>>,
-    csrf: Option<CsrfSecret>,
     view: PhantomData<fn() -> V>,
 }
 
+/// What a view shares with its live components.
+#[derive(Debug, Clone)]
+pub(crate) struct Origin {
+    pub(super) id: Box<str>,
+    pub(super) mailbox: Option<mpsc::WeakSender<Message>>,
+    pub(super) home: Arc<Home>,
+    csrf: Option<CsrfSecret>,
+}
+
+impl Origin {
+    /// Of what belongs to no view.
+    pub(super) fn nowhere() -> Self {
+        Self { id: Box::default(), mailbox: None, home: Home::nowhere(), csrf: None }
+    }
+}
+
 impl<V: 'static> Socket<V> {
+    /// Of a view, or of one of its live components.
+    pub(super) fn of(origin: Arc<Origin>, cid: Option<Cid>) -> Self {
+        Self { origin, cid, ties: None, view: PhantomData }
+    }
+
     /// Of a view that is rendered for an HTTP response.
     pub(crate) fn disconnected(id: impl Into<Box<str>>) -> Self {
-        Self { id: id.into(), mailbox: None, home: Home::nowhere(), ties: None, csrf: None, view: PhantomData }
+        Self::of(Arc::new(Origin { id: id.into(), ..Origin::nowhere() }), None)
     }
 
     /// Of a view with a mailbox.
     pub(crate) fn connected_to(id: impl Into<Box<str>>, mailbox: mpsc::WeakSender<Message>) -> Self {
-        Self { id: id.into(), mailbox: Some(mailbox), home: Home::nowhere(), ties: None, csrf: None, view: PhantomData }
+        Self::of(Arc::new(Origin { id: id.into(), mailbox: Some(mailbox), ..Origin::nowhere() }), None)
     }
 
     /// Of a browser whose session has this secret.
-    pub(crate) fn with_csrf(self, csrf: Option<CsrfSecret>) -> Self {
-        Self { csrf, ..self }
+    pub(crate) fn with_csrf(mut self, csrf: Option<CsrfSecret>) -> Self {
+        Arc::make_mut(&mut self.origin).csrf = csrf;
+        self
     }
 
-    /// While the result lives, the view's forms find their csrf token.
-    pub(crate) fn rendering(&self) -> RenderedFor {
-        RenderedFor::page(self.csrf, &self.id)
+    /// While the result lives, the view's forms find their csrf token, and its live components their view.
+    pub(crate) fn rendering(&self) -> (RenderedFor, Rendered) {
+        (RenderedFor::page(self.origin.csrf, &self.origin.id), Rendered::of(&self.origin))
     }
 
     /// In the application that it belongs to.
-    pub(crate) fn at(self, home: Arc<Home>) -> Self {
-        Self { home, ..self }
+    pub(crate) fn at(mut self, home: Arc<Home>) -> Self {
+        Arc::make_mut(&mut self.origin).home = home;
+        self
     }
 
     /// The application that it belongs to.
     pub(crate) fn home(&self) -> &Home {
-        &self.home
+        &self.origin.home
     }
 
     /// Whether the browser is connected: `false` while the view is rendered for an HTTP response.
     #[must_use]
     pub fn connected(&self) -> bool {
-        self.mailbox.is_some()
+        self.origin.mailbox.is_some()
     }
 
     /// The id of the view's element in the page.
     #[must_use]
     pub fn id(&self) -> &str {
-        &self.id
+        &self.origin.id
     }
 
     /// Whether the page was loaded with files that are others by now, as after a deploy: what has `phx-track-static` in the
@@ -148,7 +170,7 @@ impl<V: 'static> Socket<V> {
     /// Where messages to this view are sent.
     #[must_use]
     pub fn address(&self) -> Address<V> {
-        Address::new(self.mailbox.clone())
+        Address::new(self.origin.mailbox.clone())
     }
 
     /// Sends `message` to this view after `delay`. Does nothing while the view is not connected.
@@ -206,6 +228,9 @@ impl<V> Default for Ties<V> {
 
 impl<V: 'static> fmt::Debug for Socket<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Socket").field("id", &self.id).field("connected", &self.connected()).finish_non_exhaustive()
+        f.debug_struct("Socket")
+            .field("id", &self.origin.id)
+            .field("connected", &self.connected())
+            .finish_non_exhaustive()
     }
 }

@@ -89,10 +89,10 @@ impl<V: 'static> Socket<V> {
 
     /// Does nothing while the view is not connected.
     pub(super) fn with_subscriptions(&mut self, add: &mut dyn FnMut(&mut Subscriptions, &PubSub)) {
-        let Some(mailbox) = &self.mailbox else { return };
+        let Some(mailbox) = &self.origin.mailbox else { return };
         let subscriptions =
             self.ties.get_or_insert_default().subscriptions.get_or_insert_with(|| Subscriptions::new(mailbox.clone()));
-        add(subscriptions, &self.home.pubsub);
+        add(subscriptions, &self.origin.home.pubsub);
     }
 
     /// The view gets no more messages of `topic`, but for those that its mailbox holds already.
@@ -155,7 +155,7 @@ impl<M: Clone + Send + Sync + 'static> Topic<M> {
     pub fn broadcast_from<V>(&self, socket: &Socket<V>, message: M) {
         let sender = socket.ties.as_ref().and_then(|ties| ties.subscriptions.as_ref());
         let sender = sender.map(|subscriptions| id_of(&subscriptions.member));
-        socket.home.pubsub.broadcast_except(self, message, sender);
+        socket.origin.home.pubsub.broadcast_except(self, message, sender);
     }
 }
 

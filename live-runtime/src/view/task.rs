@@ -212,7 +212,8 @@ impl<V: 'static> Socket<V> {
         T: Send + 'static,
         F: Future<Output: AsyncOutput<T>> + Send + 'static,
     {
-        let Some(mailbox) = self.mailbox.clone() else { return Task::default() };
+        let Some(mailbox) = self.origin.mailbox.clone() else { return Task::default() };
+        let cid = self.cid;
         let tasks = &mut self.ties.get_or_insert_default().tasks;
         let id = tasks.started;
         tasks.started += 1;
@@ -222,7 +223,7 @@ impl<V: 'static> Socket<V> {
             let done = Done { id, outcome: outcome(result_of(future, cancel).await) };
             if let Some(mailbox) = mailbox.upgrade() {
                 // A view that has ended needs nothing.
-                let _ = mailbox.send(Message::Done(Box::new(done))).await;
+                let _ = mailbox.send(Message::done(cid, done)).await;
             }
         };
         let abort = tokio::spawn(work.in_current_span()).abort_handle();

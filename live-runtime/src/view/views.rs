@@ -144,14 +144,14 @@ pub(crate) struct ViewEntry(Arc<Figures>);
 impl<V: 'static> Socket<V> {
     /// Lists the view until the entry is dropped.
     pub(crate) fn enter(&self, name: &'static str) -> ViewEntry {
-        self.home.views.enter(Figures {
+        self.origin.home.views.enter(Figures {
             name,
             id: self.id().into(),
-            mailbox: self.mailbox.clone(),
+            mailbox: self.origin.mailbox.clone(),
             mounted: Instant::now(),
             handled: AtomicU64::new(0),
-            meters: self.home.meters(name),
-            views: self.home.views.clone(),
+            meters: self.origin.home.meters(name),
+            views: self.origin.home.views.clone(),
         })
     }
 }

@@ -3,6 +3,8 @@
 //   node merge.mjs < sessions.jsonl
 //
 // A line of input is a session, {"rendered": {…}, "diffs": [{…}, …]}: the tree of a join reply and the diffs that follow.
+// In place of a diff may stand {"prune": [cid, …]}.
+//
 // A line of output is the HTML after the join and after each diff, ["…", "…", …], or {"error": "…", "after": n} where the
 // client throws at diff n (0 is the join).
 //
@@ -60,6 +62,12 @@ function replay({ rendered, diffs }) {
     tree = new Rendered("view", Rendered.extract(rendered).diff, () => PlainBuffer);
     pages.push(tree.toString().buffer);
     for (const message of diffs) {
+      // What the client does once the server has dropped components.
+      if (message.prune) {
+        tree.pruneCIDs(message.prune);
+        pages.push(tree.toString().buffer);
+        continue;
+      }
       const { diff } = Rendered.extract(message);
       // The client leaves the page alone where nothing but a title, events or a reply came.
       if (Object.keys(diff).length > 0) tree.mergeDiff(diff);

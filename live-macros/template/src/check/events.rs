@@ -2,7 +2,10 @@
 
 use syn::LitStr;
 
-use super::view::{Argument, EventSignature, View};
+use super::{
+    targets,
+    view::{Argument, EventSignature, View},
+};
 use crate::{
     ast::{Attribute, Tag},
     diagnostic::Diagnostic,
@@ -15,8 +18,15 @@ pub(super) fn unknown_event(attribute: &Attribute, tag: &Tag, view: Option<&View
     let binding = attribute.name.text.as_str();
     let literal = attribute.literal()?;
     let name = bindings::event_name(binding, &literal.value())?;
-    if tag.attribute("phx-target").is_some() {
-        // The event may be that of a component.
+    if let Some(missing) = view.and_then(|view| targets::missing_target(attribute, tag, view)) {
+        return Some(missing);
+    }
+    // The event may be that of somebody else.
+    let is_elsewhere = match view {
+        Some(view) => !targets::is_own(tag, view),
+        None => tag.attribute(bindings::TARGET).is_some(),
+    };
+    if is_elsewhere {
         return None;
     }
     let Some(view) = view else {

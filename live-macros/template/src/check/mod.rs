@@ -9,10 +9,12 @@ mod around;
 mod content_model;
 mod events;
 mod ids;
+mod live;
 mod names;
 mod safety;
 mod streams;
 mod structure;
+mod targets;
 mod uploads;
 mod values;
 mod view;
@@ -20,8 +22,11 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-pub use self::view::{Argument, EventSignature, View};
 use self::{accessibility::Labels, around::Around};
+pub use self::{
+    live::not_one_element,
+    view::{Argument, EventSignature, View},
+};
 use crate::{
     ast::{Each, Node, Tag, Template},
     diagnostic::Diagnostic,
@@ -88,7 +93,12 @@ fn walk<'t>(nodes: &'t [Node], scope: Scope<'t>, diagnostics: &mut Vec<Diagnosti
         match node {
             Node::Text(_) | Node::Expr(_) | Node::Doctype(_) => {}
             Node::Element(tag) => element(tag, scope, diagnostics),
-            Node::Component(component) => component_tag(&component.tag, scope, diagnostics),
+            Node::Component(component) => {
+                diagnostics.extend(live::called_as_function(component));
+                live::stream_in_content(component, diagnostics);
+                live::slots(component, diagnostics);
+                component_tag(&component.tag, scope, diagnostics);
+            }
             Node::Slot(tag) => slot_tag(tag, scope, diagnostics),
             // A slot stands directly inside of its component: whether it is there is said by its own `:if`.
             Node::Fragment(children) => {
@@ -131,6 +141,7 @@ fn element<'t>(tag: &'t Tag, scope: Scope<'t>, diagnostics: &mut Vec<Diagnostic>
         add(aria::wrong_value(attribute).or_else(|| aria::unknown_role(attribute)), diagnostics);
         let value = values::false_of_boolean(tag, attribute).or_else(|| values::wrong_value(tag, attribute, foreign));
         add(value, diagnostics);
+        add(targets::self_of_view(attribute, scope.view).or_else(|| targets::no_selector(attribute)), diagnostics);
         add(events::unknown_event(attribute, tag, scope.view), diagnostics);
     }
     if let Some(view) = scope.view {
@@ -167,6 +178,7 @@ fn component_tag<'t>(tag: &'t Tag, scope: Scope<'t>, diagnostics: &mut Vec<Diagn
     diagnostics.extend(uploads::form_without_change(tag, scope.form));
     for attribute in tag.attributes() {
         diagnostics.extend(names::unknown_binding(attribute));
+        diagnostics.extend(targets::self_of_view(attribute, scope.view).or_else(|| targets::no_selector(attribute)));
         diagnostics.extend(events::unknown_event(attribute, tag, scope.view));
     }
     if let Some(view) = scope.view {

@@ -30,7 +30,7 @@ fn songs() -> View {
         with("more", vec![argument("id", quote!(String), false)]),
         with("search", vec![argument("query", quote!(String), false)]),
     ];
-    View { name: "Songs".to_owned(), events }
+    View { name: "Songs".to_owned(), events, is_component: false }
 }
 
 fn found(text: &str, view: Option<&View>) -> Vec<String> {
@@ -158,7 +158,7 @@ fn event_names() {
         "<p phx-click=\"elsewhere\" phx-target={myself}/>",
         "<form phx-submit=\"add\" phx-auto-recover=\"ignore\"/>",
     ]);
-    let empty = View { name: "Empty".to_owned(), events: Vec::new() };
+    let empty = View { name: "Empty".to_owned(), events: Vec::new(), is_component: false };
     assert_eq!(
         found("<p phx-click=\"a\"/>", Some(&empty)),
         ["`Empty` has no event `a`\nhelp: add `#[handle_event] fn a(&mut self)`"]

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 
+use super::targets;
 use crate::{
     ast::Tag,
     html::bindings::{self, event_name},
@@ -14,6 +15,8 @@ pub struct View {
     pub name: String,
     /// Its events.
     pub events: Vec<EventSignature>,
+    /// Whether it is a live component: its events come to it where `phx-target={self}` says so.
+    pub is_component: bool,
 }
 
 /// An event that a view handles.
@@ -66,8 +69,7 @@ impl View {
 
     /// The bindings of the tag that name an event of this view by a literal, with that event.
     pub(crate) fn literal_events<'t>(&self, tag: &'t Tag) -> Vec<(&'t str, &'t syn::LitStr, &EventSignature)> {
-        if tag.attribute("phx-target").is_some() {
-            // The event may be that of a component.
+        if !targets::is_own(tag, self) {
             return Vec::new();
         }
         let event = |attribute: &'t crate::ast::Attribute| {

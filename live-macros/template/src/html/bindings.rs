@@ -25,6 +25,9 @@ pub const OTHERS: &[&str] = &[
 /// How an element's content is brought up to date.
 pub const UPDATE: &str = "phx-update";
 
+/// Where events go.
+pub const TARGET: &str = "phx-target";
+
 /// What the name of an event's argument begins with.
 pub const VALUE: &str = "phx-value-";
 

@@ -28,6 +28,7 @@ pub(super) fn kind(tag: &Tag, name: &str, view: Option<&View>) -> AttributeKind 
     match lower.as_str() {
         "class" => AttributeKind::Class { rest: None, continues: false },
         "style" => AttributeKind::Style,
+        bindings::TARGET => AttributeKind::Target,
         name if name.starts_with("data-") => AttributeKind::Data,
         name if bindings::takes_commands(name) => AttributeKind::Event,
         name if attributes::is_boolean(name) => AttributeKind::Boolean,

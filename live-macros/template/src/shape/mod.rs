@@ -150,6 +150,8 @@ pub enum AttributeKind {
     Style,
     /// An event or commands.
     Event,
+    /// Where events go.
+    Target,
     /// An argument of an event.
     EventArgument {
         /// The type that the handler declares, where the event is known.

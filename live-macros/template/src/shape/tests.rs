@@ -135,7 +135,7 @@ fn attribute_kinds() {
 fn arguments_have_the_declared_type() {
     let argument = Argument { name: "song_id".into(), ty: quote!(SongId), optional: false };
     let event = EventSignature { arguments: vec![argument], ..EventSignature::new("remove") };
-    let view = View { name: "Songs".into(), events: vec![event] };
+    let view = View { name: "Songs".into(), events: vec![event], is_component: false };
     let ty = |text| {
         let template = template(text);
         let shape = Shape::of(&template, Some(&view));

@@ -11,7 +11,7 @@ pub use self::{
     attributes::{Attributes, Complete, Given, Missing, NoAttributes, Optional, invalid},
     rest::{
         And, BooleanAttribute, ClassAttribute, EnumeratedAttribute, EventArgument, EventAttribute, GlobalAttributes,
-        PassedOn, PassesNothing, PassesOn, PlainAttribute, PlainDataAttribute, Rest, TakesRest, with,
+        PassedOn, PassesNothing, PassesOn, PlainAttribute, PlainDataAttribute, Rest, TakesRest, TargetAttribute, with,
     },
     slot::{Body, Content, Each, Filled, Fills, Place, Slot},
 };

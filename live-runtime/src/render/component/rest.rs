@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::render::{
-    Attribute, AttributeList, Binding, Class, Classes, DataAttribute, Enumerated, EventValue, Text,
+    Attribute, AttributeList, Binding, Class, Classes, DataAttribute, Enumerated, EventTarget, EventValue, Text,
     attribute::write_boolean,
 };
 
@@ -183,6 +183,8 @@ attributes! {
     PlainDataAttribute: DataAttribute, |self, text| self.1.write_data(self.0, text);
     /// An attribute that is there or not.
     BooleanAttribute: IsBool, |self, text| write_boolean(self.0, self.1.is_true(), text);
+    /// `phx-target`.
+    TargetAttribute: EventTarget, |self, text| self.1.write_target(self.0, text);
     /// An attribute that spells its truth values.
     EnumeratedAttribute: Enumerated, |self, text| self.1.write_enumerated(self.0, text);
     /// An event.

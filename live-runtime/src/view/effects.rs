@@ -1,0 +1,36 @@
+//! What a live component wants of its view.
+
+use super::{Navigation, Socket, client_push::Waiting};
+use crate::session::Flash;
+
+/// What was asked of the socket of a live component, and is its view's to do.
+#[derive(Debug)]
+pub(crate) struct Effects {
+    navigation: Option<Navigation>,
+    flash: Flash,
+    waiting: Waiting,
+}
+
+impl<V: 'static> Socket<V> {
+    /// Of a live component: what its view has to do.
+    pub(crate) fn take_effects(&mut self) -> Option<Effects> {
+        let ties = self.ties.as_mut()?;
+        let effects = Effects {
+            navigation: ties.navigation.take(),
+            flash: std::mem::take(&mut ties.flash),
+            waiting: std::mem::take(&mut ties.waiting),
+        };
+        (effects.navigation.is_some() || !effects.flash.is_empty() || !effects.waiting.is_empty()).then_some(effects)
+    }
+
+    /// Does what a live component wants. `true` where the view looks different then.
+    pub(crate) fn take_on(&mut self, effects: Effects) -> bool {
+        let Effects { navigation, flash, waiting } = effects;
+        let ties = self.ties.get_or_insert_default();
+        ties.navigation = navigation.or(ties.navigation.take());
+        ties.waiting.append(waiting);
+        let is_shown = !flash.is_empty();
+        ties.flash.put_all(flash);
+        is_shown
+    }
+}

@@ -1,0 +1,16 @@
+use live_runtime::prelude::*;
+
+#[live_component]
+#[derive(Default)]
+struct Clock {
+    start: u32,
+}
+
+#[live_component]
+impl Clock {
+    fn render(&self) -> impl Render {
+        html! { <b :if={self.start > 0}>{self.start}</b> }
+    }
+}
+
+fn main() {}
