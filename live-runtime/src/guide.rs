@@ -15,6 +15,7 @@ pages! {
     pages
     templates
     components
+    live_components
     events_and_forms
     streams
     asynchronous
