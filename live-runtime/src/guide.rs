@@ -1,3 +1,4 @@
+#![allow(clippy::doc_markdown, reason = "PubSub and MathML are words here, and not code")]
 #![doc = include_str!("../guide/links.md")]
 #![doc = include_str!("../guide/README.md")]
 
