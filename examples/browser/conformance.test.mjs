@@ -4,11 +4,6 @@ import { after, before, test } from "node:test";
 import { launch, startServer } from "./harness.mjs";
 import { replay, scenarios } from "./replay.mjs";
 
-/** Recorded, and not served by us yet. */
-const later = [
-  "nested", "sticky",
-];
-
 let browser;
 let server;
 before(async () => {
@@ -16,7 +11,7 @@ before(async () => {
 });
 after(() => Promise.all([browser?.close(), server?.stop()]));
 
-for (const name of Object.keys(scenarios).filter((name) => !later.includes(name))) {
+for (const name of Object.keys(scenarios)) {
   test(`${name} is as recorded`, async () => {
     const { steps, difference, broken, bytes, reference } = await replay(browser, server.url, name);
     assert.equal(difference, null, `${name} differs ${difference}`);
@@ -25,7 +20,9 @@ for (const name of Object.keys(scenarios).filter((name) => !later.includes(name)
   });
 }
 
-for (const name of ["counter", "stream", "form", "nav_patch", "nav_redirect", "info", "reconnect", "upload", "upload_auto", "lc"]) {
+for (const name of [
+  "counter", "stream", "form", "nav_patch", "nav_redirect", "info", "reconnect", "upload", "upload_auto", "lc", "nested", "sticky",
+]) {
   test(`${name} is as recorded by long polling`, async () => {
     const { steps, difference, broken, websockets } = await replay(browser, server.url, name, { websockets: "given up" });
     assert.equal(difference, null, `${name} differs ${difference}`);

@@ -1517,6 +1517,19 @@ async function openPhotos(t, options = {}, { url } = server) {
   return tab;
 }
 
+const joins = (tab, topic) => tab.frames.filter((frame) => frame.sent && frame.event === "phx_join" && frame.topic === `lv:${topic}`).length;
+const number = (tab, selector) => tab.page.$eval(selector, (element) => Number(element.textContent));
+const grows = (tab, selector, than) => tab.until(`${selector} grows`, ([selector, than]) => Number(document.querySelector(selector)?.textContent) > than, [selector, than]);
+const transports = [["a websocket", {}], ["long polling", { websockets: "given up" }]];
+
+/** Opens a page by one of the two transports. */
+async function visitBy(t, path, options, { url } = server) {
+  const tab = await openPage(browser, url + path, options);
+  t.after(() => tab.close());
+  await tab.connected();
+  return tab;
+}
+
 for (const [how, options] of [["a websocket", {}], ["long polling", { websockets: "given up" }]]) {
   test(`/photos shows previews, sends on submit and tells the other tab, by ${how}`, async (t) => {
     const [tab, other] = [await openPhotos(t, options), await openPhotos(t, options)];
@@ -1737,3 +1750,160 @@ test("/bench/components: of a thousand live components one sends its own diff, a
   await tab.shows("#row-1001 button", "1");
   silent(tab);
 });
+
+test("/dashboard is one response, with its views in it", async (t) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  t.after(() => context.close());
+  const tab = await openTab(context);
+  await tab.page.goto(`${server.url}/dashboard`);
+  assert.deepEqual(await tab.page.$$eval("[data-phx-parent-id]", (views) => views.map(({ id, dataset }) => [id, dataset.phxSession])), [["fast", ""], ["slow", ""]]);
+  assert.equal(await number(tab, "#fast-beats"), 0);
+  assert.equal(await tab.page.textContent("#song"), "River Man");
+});
+
+for (const [name, options] of transports) {
+  test(`/dashboard has views with their own pulse, which tell their parent and are told by it, by ${name}`, async (t) => {
+    const tab = await visitBy(t, "/dashboard", options);
+    await grows(tab, "#fast-beats", 5);
+    await grows(tab, "#slow-beats", 0);
+    assert.ok(await number(tab, "#fast-beats") > await number(tab, "#slow-beats"));
+    await grows(tab, "#beats", 5);
+    await tab.shows("#meters", "2");
+
+    // One comes, and goes.
+    await tab.page.click("#more");
+    await grows(tab, "#third-beats", 0);
+    await tab.shows("#meters", "3");
+    await tab.page.click("#more");
+    await tab.until("the third is gone", () => !document.querySelector("#third"));
+    await tab.frame(({ sent, event, topic }) => sent && event === "phx_leave" && topic === "lv:third");
+    await tab.page.click("#reset");
+    await tab.shows("#meters", "2");
+    await tab.until("all begin anew", () => Number(document.querySelector("#slow-beats").textContent) < 2);
+    assert.deepEqual(["fast", "slow", "third", "player"].map((id) => joins(tab, id)), [1, 1, 1, 1]);
+    silent(tab);
+  });
+
+  test(`/dashboard stays as it is when one of its views crashes, by ${name}`, async (t) => {
+    const tab = await visitBy(t, "/dashboard", options);
+    await tab.page.click("#more");
+    await grows(tab, "#third-beats", 0);
+    await grows(tab, "#slow-beats", 1);
+    const start = tab.frames.length;
+    await tab.page.click("#fast-crash");
+    await tab.frame(({ sent, event, topic }) => !sent && event === "phx_error" && topic === "lv:fast");
+    await tab.frame(({ sent, event, topic }) => sent && event === "phx_join" && topic === "lv:fast", start);
+    await tab.connected();
+    await grows(tab, "#fast-beats", 0);
+    assert.deepEqual(["fast", "slow", "third"].map((id) => joins(tab, id)), [2, 1, 1]);
+    assert.equal(tab.frames.filter(({ event }) => event === "phx_error").length, 1);
+    await tab.shows("#more", "Two meters");
+  });
+
+  test(`/dashboard has a player that stays while one navigates, by ${name}`, async (t) => {
+    const tab = await visitBy(t, "/dashboard", options);
+    await tab.mark();
+    await tab.page.click("#next");
+    await tab.shows("#song", "Take Me to the River");
+    await tab.page.click("#to-playlist");
+    await tab.until("the playlist is there", () => document.querySelector("#songs") && location.pathname === "/dashboard/playlist");
+    await tab.shows("#song", "Take Me to the River");
+    await tab.page.click("#next");
+    await tab.shows("#song", "Moon River");
+    await tab.page.goBack();
+    await tab.until("the meters are there", () => document.querySelector("#fast"));
+    await grows(tab, "#fast-beats", 1);
+    await tab.page.goForward();
+    await tab.until("the playlist is there", () => document.querySelector("#songs"));
+    await tab.page.goBack();
+    await tab.until("the meters are there", () => document.querySelector("#fast"));
+    // The player itself goes there, and stays.
+    await tab.page.click("#open-playlist");
+    await tab.until("the playlist is there", () => document.querySelector("#songs") && location.pathname === "/dashboard/playlist");
+    await tab.shows("#song", "Moon River");
+    await tab.page.click("#next");
+    await tab.shows("#song", "River Man");
+    assert.equal(joins(tab, "player"), 1);
+    assert.ok(await tab.marked(), "the page was loaded again");
+    silent(tab);
+    await tab.page.reload();
+    await tab.connected();
+    await tab.page.click("#next");
+    await tab.shows("#song", "Take Me to the River");
+  });
+
+  test(`/dashboard comes back with all of its views when the server is restarted, by ${name}`, async (t) => {
+    const first = await startServer("gallery");
+    t.after(() => first.stop());
+    const tab = await visitBy(t, "/dashboard", options, first);
+    await grows(tab, "#fast-beats", 1);
+    await tab.page.click("#next");
+    await tab.shows("#song", "Take Me to the River");
+    await tab.mark();
+    await first.stop("SIGTERM");
+    const start = tab.frames.length;
+    const second = await first.restart();
+    t.after(() => second.stop());
+    for (const id of ["fast", "slow", "player"]) await tab.frame(({ sent, event, topic }) => sent && event === "phx_join" && topic === `lv:${id}`, start);
+    await tab.connected();
+    await grows(tab, "#fast-beats", 1);
+    await tab.shows("#meters", "2");
+    await tab.page.click("#next");
+    await tab.shows("#song", "Take Me to the River");
+    assert.ok(await tab.marked(), "the page was loaded again");
+  });
+
+  test(`/modal shows a dialog at the end of the document, whose events come back and which is patched, by ${name}`, async (t) => {
+    const tab = await visitBy(t, "/modal", options);
+    const focused = (selector) => tab.until(`${selector} has the focus`, (selector) => document.activeElement.matches(selector), selector);
+    for (const [round, leave] of [() => tab.page.keyboard.press("Escape"), () => tab.page.mouse.click(5, 5)].entries()) {
+      await tab.page.click("#open");
+      await tab.until("it stands at the end of the document", () => document.querySelector("body > #_lv_portal_wrap_dialogs #dialog"));
+      await focused("#step");
+      assert.equal(await tab.page.$eval("#dialogs", (template) => template.localName), "template");
+      for (const step of [1, 2]) {
+        await tab.page.click("#step");
+        await tab.shows("#inner-steps", String(2 * round + step));
+        await tab.shows("#steps", String(2 * round + step));
+      }
+      await tab.page.keyboard.press("Tab");
+      await tab.page.keyboard.press("Tab");
+      await focused("#step");
+      await leave();
+      await tab.until("it is gone", () => !document.querySelector("#dialog"));
+    }
+    silent(tab);
+  });
+
+  test(`/feed is scrolled through both ways, with sixty rows at most, by ${name}`, async (t) => {
+    const tab = await visitBy(t, "/feed", options);
+    await tab.page.evaluate(() => {
+      window.most = 0;
+      const count = () => { window.most = Math.max(window.most, document.querySelectorAll("#feed > li").length); };
+      new MutationObserver(count).observe(document.querySelector("#feed"), { childList: true });
+    });
+    const has = (row) => document.querySelector(`#user-${row}`) !== null;
+    /** Turns the wheel until a row is there. */
+    const scrollTo = async (row, step) => {
+      await tab.page.mouse.move(300, 300);
+      for (let turns = 0; !(await tab.page.evaluate(has, row)); turns += 1) {
+        assert.ok(turns < 400, `row ${row} never comes\n${tab.transcript()}`);
+        await tab.page.mouse.wheel(0, step);
+        await tab.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      }
+    };
+    await scrollTo(180, 300);
+    await tab.shows("#window", "121 to 180");
+    assert.deepEqual(await tab.page.$$eval("#feed > li", (rows) => [rows.length, rows[0].id, rows.at(-1).id]), [60, "user-121", "user-180"]);
+    await scrollTo(81, -200);
+    const rows = await tab.page.$$eval("#feed > li", (rows) => rows.map(({ id }) => Number(id.replace("user-", ""))));
+    assert.deepEqual(rows, rows.map((_, at) => rows[0] + at), "in order");
+    // To the very beginning, past all that is there.
+    await tab.page.keyboard.press("Control+Home");
+    await tab.shows("#window", "1 to 20");
+    await scrollTo(40, 300);
+    assert.ok(await tab.page.evaluate(() => window.most) <= 60 + 20, "more rows than that");
+    assert.ok(tab.frames.every(({ bytes }) => bytes < 8_000), "a frame with more than what is new");
+    silent(tab);
+  });
+}

@@ -198,7 +198,10 @@ export class Tab {
   async connected() {
     await this.page.waitForFunction(() => {
       const views = [...document.querySelectorAll("[data-phx-session]")];
-      return views.length > 0 && views.every((view) => view.classList.contains("phx-connected"));
+      // A patch of the page around a nested or sticky view takes the class away, and nothing else.
+      const isInside = ({ dataset }) => "phxParentId" in dataset || "phxSticky" in dataset;
+      const isUp = ({ dataset, classList }) => dataset.phxSession !== "" && !["phx-loading", "phx-error"].some((name) => classList.contains(name));
+      return views.length > 0 && views.every((view) => view.classList.contains("phx-connected") || (isInside(view) && isUp(view)));
     }).catch(() => this.#fail("never connected"));
   }
 

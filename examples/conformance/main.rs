@@ -12,6 +12,7 @@ mod js;
 mod keyed;
 mod lc;
 mod nav;
+mod nested;
 mod push;
 mod slots;
 mod stream;
@@ -49,6 +50,10 @@ async fn main() -> io::Result<()> {
         .live::<nav::NavTwoLive>("/nav/two")
         .live::<nav::NavLive>("/nav/{id}")
         .live_session("other", |pages| pages.live::<nav::OtherLive>("/other"))
+        .live::<nested::ParentLive>("/nested")
+        .live_session("sticky", |pages| {
+            pages.live::<nested::StickyALive>("/sticky/a").live::<nested::StickyBLive>("/sticky/b")
+        })
         .live::<slots::SlotsLive>("/slots")
         .live::<stream::StreamLive>("/stream")
         .live::<stream_async::StreamAsyncLive>("/stream-async")

@@ -87,8 +87,8 @@ pub use crate::{
     },
     view::{
         Address, Answer, AnsweredBy, AskError, Asking, AsyncError, AsyncHandler, AsyncOutput, AsyncResult, AsyncStream,
-        At, Event, EventOutput, Finished, Flow, HandledBy, HandlerError, HandlerOutput, HookOutput, HookSocket, Info,
-        Lagged, Lifecycle, Limit, LiveComponent, LiveView, Monitor, MountOutput, Myself, PageTitle, ParamsOutput,
+        At, Child, Event, EventOutput, Finished, Flow, HandledBy, HandlerError, HandlerOutput, HookOutput, HookSocket,
+        Info, Lagged, Lifecycle, Limit, LiveComponent, LiveView, Monitor, MountOutput, Myself, PageTitle, ParamsOutput,
         Reply, SendError, Socket, Stream, StreamItem, Task, TerminateReason, Timer, ToClient, ToLocalUrl, ToRedirect,
         UpdateFor, ViewFigures, Views, WatchedBy,
     },
@@ -124,16 +124,17 @@ pub mod prelude {
 pub mod __private {
     pub use crate::{
         event::ClientEvent,
-        http::{Routing, live_session_of, router_like},
+        http::{NestedView, Routing, live_session_of, router_like},
         render::{
             AttributeList, Component, Declared, Dynamic, EventValue, List, PathBuilder, Place, Render, Rendered,
             Template, Text, Writer, Written, component, write_rendered,
         },
         upload::{UploadProgress, Uploads},
         view::{
-            AnyField, Anywhere, AsyncParameter, ComponentFields, Elsewhere, Field, Fields, HandlerOutput, InStream,
-            LiveElement, MountOutput, MountedByDefault, ParamsOutput, Pass, Plain, PlainLoop, Shown, ShownHere,
-            StreamLoop, Streamed, Temporary, answer, extract, mounted_by_default, temporary,
+            AnyField, Anywhere, AsyncParameter, ComponentFields, Elsewhere, Field, Fields, Given, HandlerOutput,
+            InStream, LiveElement, MayBeSticky, MountOutput, MountedByDefault, Nested, NestedState, NoParent,
+            ParamsOutput, Parent, Pass, Plain, PlainLoop, SessionData, Shown, ShownHere, StreamLoop, Streamed,
+            Temporary, answer, child, child_of, extract, given, mounted_by_default, temporary,
         },
     };
     pub use axum::{

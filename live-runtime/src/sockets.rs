@@ -11,6 +11,8 @@ use std::{
 
 use tokio_util::sync::CancellationToken;
 
+use crate::session::random_bytes;
+
 /// Whose socket it is, as the application says it: an extension that a layer or a stage gives to the requests of a user
 /// that it knows. [`Sockets::disconnect`] closes the sockets over which such a page is joined.
 ///
@@ -47,13 +49,20 @@ impl LiveSocketId {
 #[derive(Clone, Default)]
 pub struct Sockets(Arc<Mutex<Table>>);
 
-#[derive(Default)]
 struct Table {
     open: HashMap<LiveSocketId, Vec<Arc<Closer>>>,
     /// The joins under way, and who has been disconnected since each has begun: a layer may have let it pass before that.
     joining: HashMap<u64, Vec<LiveSocketId>>,
     /// The number of the last join.
     last: u64,
+}
+
+impl Default for Table {
+    /// The numbers begin anywhere: a join of another server, or of one before this, has none of them.
+    fn default() -> Self {
+        let last = u64::from_ne_bytes(random_bytes()) >> 1;
+        Self { open: HashMap::new(), joining: HashMap::new(), last }
+    }
 }
 
 /// Closes one socket.

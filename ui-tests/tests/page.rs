@@ -17,6 +17,7 @@ const AREAS: &[(&str, &str)] = &[
     ("forms", "Forms"),
     ("routes", "Routes"),
     ("navigation", "Navigation"),
+    ("nested", "Views inside of views, portals and what is scrolled to"),
     ("handlers", "Handlers"),
     ("async", "Asynchronous values"),
     ("process", "Tasks and messages"),

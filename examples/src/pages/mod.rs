@@ -9,13 +9,16 @@ mod components;
 mod conditionals;
 mod counter;
 mod crash;
+mod dashboard;
 mod families;
+mod feed;
 mod form;
 mod js;
 mod keyed;
 mod lab;
 mod loading;
 pub(crate) mod login;
+mod modal;
 mod org;
 mod photos;
 mod search;
@@ -38,12 +41,15 @@ use self::{
     conditionals::Conditionals,
     counter::Counter,
     crash::Crash,
+    dashboard::{DashboardPage, Playlist},
     families::{Families, FamiliesAction},
+    feed::Feed,
     form::SignUpPage,
     js::Commands,
     keyed::Keyed,
     lab::Lab,
     loading::Loading,
+    modal::ModalPage,
     org::OrgPage,
     photos::Photos,
     search::Search,
@@ -84,6 +90,10 @@ routes! {
         "/sync" => Sync,
         "/lab" => Lab,
         "/views" => Dashboard,
+        "/dashboard" => DashboardPage,
+        "/dashboard/playlist" => Playlist,
+        "/feed" => Feed,
+        "/modal" => ModalPage,
         "/crash" => Crash,
     }
 }

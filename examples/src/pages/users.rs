@@ -1,6 +1,6 @@
 //! A search over a large table: it answers while it searches, and only the last search counts.
 
-mod database;
+pub(super) mod database;
 
 use live_runtime::prelude::*;
 use serde::Deserialize;

@@ -40,6 +40,9 @@ pub(crate) const PAGES: &[Entry] = entries! {
     "/views", "Views", "Every page that is connected, what waits for it, and what the server keeps of it.", "pages/views.rs";
     "/search", "Search", "What is shown is in the URL: to be reloaded, shared, and gone back to.", "pages/search.rs";
     "/login", "Log in", "An axum layer guards a page over HTTP and over the socket; logging out everywhere closes it.", "pages/login.rs";
+    "/dashboard", "Dashboard", "Views inside of a view, each with a pulse of its own, and a player that stays while one navigates.", "pages/dashboard.rs";
+    "/feed", "Feed", "100,000 rows to scroll through, both ways, of which the browser has sixty.", "pages/feed.rs";
+    "/modal", "Portal", "A dialog that belongs to its place in the template, and stands at the end of the document.", "pages/modal.rs";
     "/crash", "Let it crash", "A handler panics, and the page comes back by itself.", "pages/crash.rs";
 };
 

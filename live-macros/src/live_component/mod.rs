@@ -23,7 +23,7 @@ pub(crate) fn expand(arguments: &TokenStream, item: TokenStream) -> TokenStream 
         Ok(Item::Impl(mut item)) => {
             check::without_repeated(&mut item, &mut diagnostics);
             let update = properties::take_update(&mut item);
-            let component = parse::view(item, parse::Kind::Component, &mut diagnostics);
+            let component = parse::view(item, parse::Kind::Component, None, &mut diagnostics);
             let properties = properties::of(&component, update.as_ref(), &mut diagnostics);
             check::check(&component, &mut diagnostics);
             expand::expand(&component, &properties, &levels)

@@ -9,7 +9,7 @@ use syn::{FnArg, ImplItem, ReturnType, Signature, Type};
 
 use super::{
     model::{Method, Parameter, View},
-    uploads,
+    nested, uploads,
 };
 use crate::diagnostics::error;
 
@@ -44,6 +44,7 @@ pub(crate) fn check(view: &View, diagnostics: &mut Vec<Diagnostic>) {
     uploads::check(view, diagnostics);
     check_tasks_have_handlers(view, diagnostics);
     check_events_are_own(view, diagnostics);
+    nested::check(view, diagnostics);
     check_events_differ(view, diagnostics);
     check_messages_differ(view, diagnostics);
 }
@@ -149,7 +150,13 @@ pub(crate) fn check_message(method: &Method, diagnostics: &mut Vec<Diagnostic>) 
         match parameter {
             Parameter::Other(typed) => messages.push(typed),
             Parameter::Socket | Parameter::State(_) | Parameter::Flash => {}
-            Parameter::Form { .. } | Parameter::Params | Parameter::Payload | Parameter::Argument { .. } => {
+            Parameter::Form { .. }
+            | Parameter::Params
+            | Parameter::Payload
+            | Parameter::Argument { .. }
+            | Parameter::Given { .. }
+            | Parameter::Parent { .. }
+            | Parameter::Refused => {
                 diagnostics.push(error(
                     &method.signature.ident,
                     "a message handler takes a message: forms and params come with events",
@@ -209,7 +216,13 @@ pub(crate) fn check_result(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
                         .help("let the task give a tuple or a struct"),
                 );
             }
-            Parameter::Form { .. } | Parameter::Params | Parameter::Payload | Parameter::Argument { .. } => diagnostics
+            Parameter::Form { .. }
+            | Parameter::Params
+            | Parameter::Payload
+            | Parameter::Argument { .. }
+            | Parameter::Given { .. }
+            | Parameter::Parent { .. }
+            | Parameter::Refused => diagnostics
                 .push(error(name, "a handler of a task's result takes a result: forms and params come with events")),
         }
     }

@@ -9,7 +9,7 @@ use syn::{ImplItem, ReturnType, Type, ext::IdentExt as _, parse_quote, spanned::
 use super::{
     inject,
     model::{Method, Parameter, View},
-    uploads,
+    nested, uploads,
 };
 use crate::lints::Levels;
 
@@ -19,8 +19,10 @@ pub(crate) fn expand(view: &View, levels: &Levels) -> TokenStream {
     let messages = messages(view);
     let replies = replies(view);
     let live_view = live_view(view);
+    let nested = nested::expand(view);
     quote! {
         #block
+        #nested
         #events
         #messages
         #replies
@@ -150,9 +152,15 @@ fn live_view(view: &View) -> TokenStream {
     let mut generics = view.item.generics.clone();
     generics.params.push(parse_quote!(#state));
     let clause = generics.make_where_clause();
-    clause
-        .predicates
-        .push(parse_quote!(#state: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static));
+    if view.nested.is_some() {
+        clause
+            .predicates
+            .push(parse_quote!(#state: ::live_runtime::__private::NestedState + ::core::marker::Send + ::core::marker::Sync + 'static));
+    } else {
+        clause
+            .predicates
+            .push(parse_quote!(#state: ::core::clone::Clone + ::core::marker::Send + ::core::marker::Sync + 'static));
+    }
     for extractor in extractors(view) {
         clause.predicates.push(parse_quote!(#extractor: ::live_runtime::__private::FromRequestParts<#state>));
     }
@@ -174,7 +182,7 @@ fn live_view(view: &View) -> TokenStream {
         }
     };
     quote! {
-        #[allow(clippy::all, clippy::pedantic, unused_variables)]
+        #[allow(clippy::all, clippy::pedantic, unreachable_code, unused_variables)]
         impl #generics ::live_runtime::LiveView<#state> for #self_ty #bounds {
             const NAME: &'static str = ::core::concat!(::core::module_path!(), "::", #name);
             #mount
@@ -254,12 +262,20 @@ fn handle_params(view: &View) -> Option<TokenStream> {
 fn extracting_call(method: &Method) -> (TokenStream, TokenStream) {
     let names: Vec<_> = locals()
         .zip(&method.parameters)
-        .map(|(local, parameter)| if matches!(parameter, Parameter::Socket) { quote!(socket) } else { quote!(#local) })
+        .map(|(local, parameter)| match parameter {
+            Parameter::Socket => quote!(socket),
+            Parameter::Refused => quote!(::core::unreachable!()),
+            _ => quote!(#local),
+        })
         .collect();
     let extracted = method.parameters.iter().zip(&names).filter_map(|(parameter, name)| match parameter {
         Parameter::Other(typed) => {
             let ty = &typed.ty;
             Some(quote!(let #name = ::live_runtime::__private::extract::<#ty, __S>(parts, state).await?;))
+        }
+        Parameter::Given { ty, .. } => Some(nested::taken(method, name, ty)),
+        Parameter::Parent { ty, .. } => {
+            Some(quote!(let #name = ::live_runtime::__private::NestedState::parent::<#ty>(state);))
         }
         _ => None,
     });
@@ -492,10 +508,13 @@ fn arguments(method: &Method) -> Vec<TokenStream> {
             },
             Parameter::Other(_) if method.signature.receiver().is_some() => quote!(message),
             Parameter::Flash => quote!(socket.flash()),
+            Parameter::Refused => quote!(::core::unreachable!()),
             Parameter::Form { .. }
             | Parameter::Params
             | Parameter::Payload
             | Parameter::Argument { .. }
+            | Parameter::Given { .. }
+            | Parameter::Parent { .. }
             | Parameter::Other(_) => quote!(#local),
         })
         .collect()

@@ -5,12 +5,13 @@ pub(crate) mod expand;
 pub(crate) mod fields;
 mod inject;
 pub(crate) mod model;
+mod nested;
 pub(crate) mod parse;
 mod uploads;
 
 pub(crate) use self::inject::inject;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 use syn::Item;
 
@@ -21,11 +22,20 @@ use crate::{
 
 pub(crate) fn expand(arguments: &TokenStream, item: TokenStream) -> TokenStream {
     let mut diagnostics = Vec::new();
-    let levels = Levels::of(arguments, "live_view", &mut diagnostics);
+    let (nested, arguments) = nested(arguments);
+    let levels = Levels::of(&arguments, "live_view", &mut diagnostics);
     let expansion = match syn::parse2::<Item>(item.clone()) {
-        Ok(Item::Struct(item)) => fields::expand(item, &mut diagnostics),
+        Ok(Item::Struct(item)) => {
+            if let Some(word) = nested {
+                diagnostics.push(
+                    error(&word, "`nested` goes on the view's `impl` block, not on its struct")
+                        .help("write `#[live_view]` here"),
+                );
+            }
+            fields::expand(item, &mut diagnostics)
+        }
         Ok(Item::Impl(item)) => {
-            let view = parse::view(item, parse::Kind::View, &mut diagnostics);
+            let view = parse::view(item, parse::Kind::View, nested, &mut diagnostics);
             check::check(&view, &mut diagnostics);
             expand::expand(&view, &levels)
         }
@@ -43,6 +53,18 @@ pub(crate) fn expand(arguments: &TokenStream, item: TokenStream) -> TokenStream 
     };
     let errors = compile_errors(&diagnostics);
     quote!(#errors #expansion)
+}
+
+/// The word `nested` among the arguments, and the others.
+fn nested(arguments: &TokenStream) -> (Option<Ident>, TokenStream) {
+    let mut tokens = arguments.clone().into_iter().peekable();
+    let word = match tokens.peek() {
+        Some(TokenTree::Ident(word)) if word == "nested" => word.clone(),
+        _ => return (None, arguments.clone()),
+    };
+    tokens.next();
+    tokens.next_if(|token| matches!(token, TokenTree::Punct(comma) if comma.as_char() == ','));
+    (Some(word), tokens.collect())
 }
 
 /// The first token that is neither an attribute nor a visibility, to point at.

@@ -10,6 +10,8 @@ pub(crate) struct View {
     pub(crate) item: ItemImpl,
     /// The view's name: the last segment of its type.
     pub(crate) name: Ident,
+    /// The word that makes it one for other views' pages.
+    pub(crate) nested: Option<Ident>,
     pub(crate) mount: Option<Method>,
     pub(crate) handle_params: Option<Method>,
     pub(crate) render: Option<Method>,
@@ -54,6 +56,12 @@ pub(crate) enum Parameter {
     State(Type),
     /// `id: SongId`: an argument of the event, by name.
     Argument { name: Ident, ty: Type },
+    /// `start: u32`, in the `mount` of a nested view: what its parent gives it.
+    Given { name: Ident, ty: Type },
+    /// `parent: Address<Dashboard>`, in the `mount` of a nested view; the type is `Dashboard`.
+    Parent { name: Ident, ty: Type },
+    /// What the check has said that it cannot be taken.
+    Refused,
     /// Any other type: an axum extractor in `mount` and `handle_params`, the message in a `#[handle_info]` or
     /// `#[handle_call]` method, the result in a `#[handle_async]` method, the entry in a `#[handle_progress]` method.
     Other(PatType),

@@ -6,7 +6,10 @@ use syn::{
     Type, TypePath, ext::IdentExt as _, parse_quote,
 };
 
-use super::model::{Method, Parameter, View};
+use super::{
+    model::{Method, Parameter, View},
+    nested,
+};
 use crate::diagnostics::error;
 
 /// What the block is that of.
@@ -34,7 +37,7 @@ enum Role {
     HandleUpdate,
 }
 
-pub(crate) fn view(mut item: ItemImpl, kind: Kind, diagnostics: &mut Vec<Diagnostic>) -> View {
+pub(crate) fn view(mut item: ItemImpl, kind: Kind, nested: Option<Ident>, diagnostics: &mut Vec<Diagnostic>) -> View {
     let name = match &*item.self_ty {
         Type::Path(TypePath { path, .. }) => path.segments.last().map(|segment| segment.ident.clone()),
         _ => None,
@@ -68,6 +71,7 @@ pub(crate) fn view(mut item: ItemImpl, kind: Kind, diagnostics: &mut Vec<Diagnos
     let mut view = View {
         item,
         name,
+        nested,
         mount: None,
         handle_params: None,
         render: None,
@@ -83,6 +87,10 @@ pub(crate) fn view(mut item: ItemImpl, kind: Kind, diagnostics: &mut Vec<Diagnos
         updates: Vec::new(),
     };
     for (role, event_name, function) in roles {
+        let method = |function, event_name, role| {
+            let method = method(function, event_name, role);
+            if view.nested.is_some() { nested::method(method, role == Role::Mount) } else { method }
+        };
         match role {
             Role::Mount => view.mount = Some(method(function, event_name, role)),
             Role::HandleParams => view.handle_params = Some(method(function, event_name, role)),
@@ -269,7 +277,7 @@ fn known(ty: &Type) -> Option<Parameter> {
 }
 
 /// The last segment of a path, and its first type argument.
-fn named(ty: &Type) -> Option<(String, Option<Type>)> {
+pub(super) fn named(ty: &Type) -> Option<(String, Option<Type>)> {
     let Type::Path(TypePath { path, .. }) = ty else { return None };
     let segment = path.segments.last()?;
     let argument = match &segment.arguments {

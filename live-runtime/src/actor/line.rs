@@ -25,6 +25,9 @@ impl Line {
     /// `reason` is why there is no view.
     pub(crate) async fn hang_up(mut self, reason: TerminateReason) {
         self.mailbox.close();
+        if reason == TerminateReason::ParentEnded {
+            self.outbox.send(self.envelope.closed()).await;
+        }
         while let Some(message) = self.mailbox.recv().await {
             let push = match message {
                 Message::Push(push) => push,

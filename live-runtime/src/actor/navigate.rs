@@ -162,6 +162,10 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
             Envelope::close_push(frame)
         };
         line.outbox.send(frame).await;
+        if self.site.is_sticky() {
+            // The page around it goes. Where the next one does not show this view, the browser leaves it.
+            return Reaction::Nothing;
+        }
         line.outbox.send(line.envelope.closed()).await;
         Reaction::Leave
     }

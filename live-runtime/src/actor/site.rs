@@ -10,10 +10,15 @@ use axum::response::Response;
 use http::{Uri, request::Parts};
 use tokio::sync::oneshot;
 
-use crate::{session::Flash, sockets::LiveSocketId, upload::UploadToken, view::Home};
+use crate::{
+    session::Flash,
+    sockets::LiveSocketId,
+    upload::UploadToken,
+    view::{Home, Nest},
+};
 
 /// The application, as one browser's view reaches it.
-pub(crate) trait Site: Send + Sync {
+pub(crate) trait Site: Nest {
     /// Asks for a page as the browser would, with `marker` among the request's extensions. `None` where a layer has
     /// panicked.
     fn ask(&self, uri: Uri, marker: PatchMarker) -> Pin<Box<dyn Future<Output = Option<Response>> + Send + '_>>;
@@ -32,6 +37,9 @@ pub(crate) trait Site: Send + Sync {
 
     /// What all views of the application share.
     fn home(&self) -> &Arc<Home>;
+
+    /// Whether the view stays where the browser goes elsewhere.
+    fn is_sticky(&self) -> bool;
 
     /// Notes whose socket it is.
     fn identify(&self, id: &LiveSocketId);

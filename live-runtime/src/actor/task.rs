@@ -12,8 +12,8 @@ use crate::{
     session::FlashKind,
     upload::Uploads,
     view::{
-        Components, Done, Flow, HandlerError, Info, Lagged, LiveView, Message, Outcome, Push, PushKind, Socket,
-        TerminateReason, ViewEntry, Work, timed,
+        Components, Done, Flow, HandlerError, Info, Lagged, LiveView, Message, Nest, Nesting, Outcome, Push, PushKind,
+        Socket, TerminateReason, ViewEntry, Work, timed,
     },
 };
 
@@ -330,7 +330,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
 
     /// Appends the diff to the page as it is now. `false` where there is none, and nothing is appended.
     fn render(&mut self, scope: Scope, frame: &mut String) -> bool {
-        let rendering = self.socket.rendering();
+        let rendering = (self.socket.rendering(), Nesting::within(Arc::clone(&self.site) as Arc<dyn Nest>));
         self.view.uploads(&mut Uploads::new(&mut |_| {}));
         let (start, len) = (Instant::now(), frame.len());
         let (mut diff, effects) = match scope {

@@ -163,7 +163,11 @@ impl Channels {
         }
         let (mailbox, messages) = mpsc::channel(self.caller.host.config.mailbox_capacity.max(1));
         let (wanted, called_off) = oneshot::channel();
+        let joining = self.caller.host.sockets.joining();
+        let number = joining.number();
         let join = Join {
+            joining,
+            others: self.instances.iter().filter_map(Instance::as_other).collect(),
             caller: Arc::clone(&self.caller),
             topic: frame.topic().into(),
             reference: frame.reference().into(),
@@ -177,7 +181,7 @@ impl Channels {
             predecessor,
         };
         let task = self.caller.host.shutdown.spawn(join.task(called_off));
-        self.add(frame, mailbox, wanted, task);
+        self.add(frame, mailbox, Some(number), wanted, task);
         Received::Done
     }
 
@@ -206,7 +210,7 @@ impl Channels {
         };
         let join = UploadJoin { reference: frame.reference().into(), token, view, line };
         let task = self.caller.host.shutdown.spawn(join.run(called_off));
-        self.add(frame, mailbox, wanted, task);
+        self.add(frame, mailbox, None, wanted, task);
         Received::Done
     }
 
@@ -224,12 +228,13 @@ impl Channels {
         &mut self,
         frame: &Frame<'_>,
         mailbox: mpsc::Sender<Message>,
+        number: Option<u64>,
         wanted: oneshot::Sender<()>,
         task: JoinHandle<()>,
     ) {
         let (topic, join_ref) = (frame.topic().into(), frame.join_ref().into());
         self.instances.reserve_exact(1);
-        self.instances.push(Instance { topic, join_ref, mailbox, wanted, task });
+        self.instances.push(Instance { topic, join_ref, mailbox, number, wanted, task });
     }
 }
 

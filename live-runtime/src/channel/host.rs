@@ -7,6 +7,7 @@ use std::{
 
 use axum::{Router, response::Response};
 use http::Uri;
+use tokio::sync::mpsc;
 use tower::ServiceExt as _;
 use tracing::error;
 
@@ -14,13 +15,14 @@ use crate::{
     Config,
     actor::{PatchMarker, Site},
     panic::{catch, panic_text},
-    session::{Flash, Purpose, Session, Signer},
+    render::Text,
+    session::{Flash, MAX_TOKEN_LEN, NestedToken, Purpose, Session, Signer, Timestamp},
     shutdown::Shutdown,
     sockets::{Closer, Entry, LiveSocketId, Sockets},
     statics::Statics,
     transport::Handshake,
     upload::UploadToken,
-    view::Home,
+    view::{Container, Home, Message, Nest, Nestling},
 };
 
 /// What all sockets of one application share.
@@ -51,10 +53,46 @@ pub(crate) struct Caller {
 /// The application, as the view of one join reaches it.
 pub(super) struct Visit {
     pub(super) caller: Arc<Caller>,
+    /// The id of its container.
+    pub(super) id: Box<str>,
     /// The live session that its token is for.
     pub(super) live_session: Box<str>,
-    /// The number of the join, for [`Sockets::enter`].
+    /// Path and query of the page that it was joined on.
+    pub(super) page: Box<str>,
+    /// Where messages to it go.
+    pub(super) address: mpsc::WeakSender<Message>,
+    /// The number of the join, for [`Sockets::enter`] and for the views inside of it.
     pub(super) join: u64,
+    /// When that was.
+    pub(super) since: Timestamp,
+    pub(super) is_sticky: bool,
+}
+
+impl Nest for Visit {
+    /// An empty container, which the browser joins. It has the same token each time, so that a diff need not say it again.
+    fn write(&self, child: &Nestling<'_>, text: &mut Text<'_>) {
+        let Nestling { id, view, session, parent, is_sticky, .. } = child;
+        if parent.is_some_and(|parent| !parent.is_of(&self.address)) {
+            error!(view, %id, "the address that a nested view is given is not that of its parent: it is not shown");
+            return;
+        }
+        let token = NestedToken {
+            id: id.clone(),
+            view: (*view).to_owned(),
+            live_session: self.live_session.to_string(),
+            page: self.page.to_string(),
+            parent: (!is_sticky).then_some(self.join),
+            session: session.clone(),
+        };
+        let token = self.caller.host.signer.sign_at(self.since, Purpose::Nested, &token);
+        if token.len() > MAX_TOKEN_LEN {
+            error!(view, %id, "a nested view is given more than a token holds: it is not shown");
+            return;
+        }
+        let parent = (!is_sticky).then_some(&*self.id);
+        let container = Container { session: &token, statics: "", parent };
+        child.write(text, |text| text.push_raw(&container.to_string()), |_| {});
+    }
 }
 
 /// What a binary frame has before its data, at most.
@@ -83,6 +121,10 @@ impl Site for Visit {
 
     fn live_session(&self) -> &str {
         &self.live_session
+    }
+
+    fn is_sticky(&self) -> bool {
+        self.is_sticky
     }
 
     fn identify(&self, id: &LiveSocketId) {

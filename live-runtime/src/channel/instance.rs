@@ -30,6 +30,8 @@ pub(super) struct Instance {
     /// As the JSON that the client sent.
     pub(super) join_ref: Box<str>,
     pub(super) mailbox: mpsc::Sender<Message>,
+    /// The number of a view's join, by which the tokens of the views inside of it name their parent.
+    pub(super) number: Option<u64>,
     /// Dropped to call off a join that is still under way.
     pub(super) wanted: oneshot::Sender<()>,
     pub(super) task: JoinHandle<()>,
@@ -44,6 +46,11 @@ impl Instance {
     /// Whether this is the join of that reference, which is JSON.
     pub(super) fn is_joined_as(&self, join_ref: &str) -> bool {
         *self.join_ref == *join_ref
+    }
+
+    /// The view, as the views inside of it look for their parent.
+    pub(super) fn as_other(&self) -> Option<(u64, mpsc::WeakSender<Message>)> {
+        Some((self.number?, self.mailbox.downgrade()))
     }
 
     /// The view has ended; that the table still has it means nothing.

@@ -3,7 +3,7 @@
 use std::{pin::Pin, sync::Arc};
 
 use axum::response::Response;
-use http::{StatusCode, Uri, header};
+use http::{StatusCode, Uri, header, uri::PathAndQuery};
 use serde::Deserialize;
 use serde_json::json;
 use tokio::sync::{mpsc, oneshot};
@@ -18,9 +18,10 @@ use super::{
 use crate::{
     actor::{Envelope, Line, Status, page_of},
     render::LocalUrl,
-    session::{Flash, Purpose, SessionToken, StaticToken},
+    session::{Flash, NestedToken, Purpose, SessionToken, StaticToken, Timestamp, TokenError},
+    sockets::Joining,
     telemetry,
-    view::{Message, TerminateReason},
+    view::{Message, Nested, TerminateReason},
 };
 
 /// A join under way.
@@ -32,6 +33,9 @@ pub(super) struct Join {
     /// JSON.
     pub(super) payload: Box<str>,
     pub(super) address: mpsc::WeakSender<Message>,
+    pub(super) joining: Joining,
+    /// What else is joined over the socket, by the numbers of the joins: the parent of a nested view is among it.
+    pub(super) others: Vec<(u64, mpsc::WeakSender<Message>)>,
     pub(super) line: Line,
     /// What has been joined on this topic until now.
     pub(super) predecessor: Option<Instance>,
@@ -67,11 +71,19 @@ struct ConnectParams {
 struct Admitted {
     uri: Uri,
     token: SessionToken,
+    nested: Option<NestedJoin>,
     /// From another view, over the same socket.
     is_navigation: bool,
     flash: Flash,
     static_changed: bool,
     referer: Option<LocalUrl>,
+}
+
+/// What belongs to a view inside of another one.
+struct NestedJoin {
+    /// None where it is sticky.
+    parent: Option<mpsc::WeakSender<Message>>,
+    session: String,
 }
 
 /// Why a view is not joined.
@@ -139,15 +151,20 @@ impl Join {
     }
 
     async fn mount(&self) -> Result<Joined, Refusal> {
-        let Admitted { uri, token, is_navigation, flash, static_changed, referer } = self.verified()?;
-        let joining = self.caller.host.sockets.joining();
+        let Admitted { uri, token, nested, is_navigation, flash, static_changed, referer } = self.verified()?;
         let site = Visit {
             caller: Arc::clone(&self.caller),
+            id: token.id.as_str().into(),
             live_session: token.live_session.as_str().into(),
-            join: joining.number(),
+            page: uri.path_and_query().map_or("/", PathAndQuery::as_str).into(),
+            address: self.address.clone(),
+            join: self.joining.number(),
+            since: Timestamp::now(),
+            is_sticky: nested.as_ref().is_some_and(|nested| nested.parent.is_none()),
         };
         let marker = Marker::new(Seat {
             token,
+            nested: nested.map(|NestedJoin { parent, session }| (Nested::new(&session, parent.clone()), parent)),
             is_navigation,
             flash,
             static_changed,
@@ -170,11 +187,15 @@ impl Join {
     fn verified(&self) -> Result<Admitted, Refusal> {
         let payload: Payload = serde_json::from_str(&self.payload).map_err(|_| Refusal::Stale)?;
         let signer = &self.caller.host.signer;
-        let token = payload.session.ok_or(Refusal::Stale)?;
-        let token: SessionToken = signer.verify(Purpose::Session, &token).map_err(|reason| {
-            warn!(%reason, "a join's session token is refused");
-            Refusal::Stale
-        })?;
+        let is_nested = payload.url.is_none() && payload.redirect.is_none();
+        let session = payload.session.as_deref().ok_or(Refusal::Stale)?;
+        let (token, nested, page) = if is_nested {
+            let (token, nested, page) = self.nested(session)?;
+            (token, Some(nested), Some(page))
+        } else {
+            (signer.verify(Purpose::Session, session).map_err(stale)?, None, None)
+        };
+        let token: SessionToken = token;
         if !token.id.is_topic(&self.topic) {
             warn!(topic = %self.topic, id = %token.id, "a join's token is for another view");
             return Err(Refusal::Stale);
@@ -190,7 +211,10 @@ impl Join {
             return Err(Refusal::Stale);
         }
         let is_navigation = payload.redirect.is_some();
-        let uri = payload.redirect.or(payload.url).as_deref().and_then(page_of).ok_or(Refusal::Unauthorized)?;
+        let uri = match page {
+            Some(page) => page,
+            None => payload.redirect.or(payload.url).as_deref().and_then(page_of).ok_or(Refusal::Unauthorized)?,
+        };
         let flash = match (payload.flash, statics) {
             // One that is too old has nothing to say any more.
             (Some(token), _) => signer.verify(Purpose::Flash, &token).unwrap_or_default(),
@@ -200,7 +224,26 @@ impl Join {
         let static_changed = self.caller.host.statics.have_changed(&payload.params.statics);
         let referer = payload.params.referer.as_deref().filter(|_| is_navigation).and_then(page_of);
         let referer = referer.and_then(|uri| LocalUrl::new(uri.to_string()).ok());
-        Ok(Admitted { uri, token, is_navigation, flash, static_changed, referer })
+        Ok(Admitted { uri, token, nested, is_navigation, flash, static_changed, referer })
+    }
+
+    /// Checks the token of a view inside of another one, whose parent has to be there.
+    fn nested(&self, token: &str) -> Result<(SessionToken, NestedJoin, Uri), Refusal> {
+        let NestedToken { id, view, live_session, page, parent, session } =
+            self.caller.host.signer.verify(Purpose::Nested, token).map_err(stale)?;
+        let parent = match parent {
+            None => None,
+            Some(number) => {
+                let parent = self.others.iter().find(|(other, _)| *other == number).map(|(_, parent)| parent.clone());
+                let is_there = |parent: &mpsc::WeakSender<Message>| parent.upgrade().is_some_and(|it| !it.is_closed());
+                Some(parent.filter(is_there).ok_or_else(|| {
+                    debug!(topic = %self.topic, "the parent of a nested view is gone");
+                    Refusal::Stale
+                })?)
+            }
+        };
+        let page = page.parse().map_err(|_| Refusal::Stale)?;
+        Ok((SessionToken { id, view, live_session }, NestedJoin { parent, session }, page))
     }
 
     fn response_to(&self, refusal: Refusal) -> String {
@@ -217,6 +260,12 @@ impl Join {
         };
         response.to_string()
     }
+}
+
+/// The client is told no more.
+fn stale(reason: TokenError) -> Refusal {
+    warn!(%reason, "a join's session token is refused");
+    Refusal::Stale
 }
 
 /// Whether a response, which the page or a layer around it has given, lets the view be joined.

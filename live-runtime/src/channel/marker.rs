@@ -12,7 +12,7 @@ use crate::{
     actor::{Line, Site},
     render::LocalUrl,
     session::{CsrfSecret, Flash, SessionToken},
-    view::Message,
+    view::{Message, Nested},
 };
 
 /// The extension of a join's request. A layer may clone the request; what is inside is there once.
@@ -36,6 +36,8 @@ pub(crate) enum Outcome {
 /// What a view needs to be mounted as connected.
 pub(crate) struct Seat {
     pub(crate) token: SessionToken,
+    /// Of a view inside of another one: what it is given, and its parent.
+    pub(crate) nested: Option<(Nested, Option<mpsc::WeakSender<Message>>)>,
     /// The browser comes from another view of the same live session, for which the token is.
     pub(crate) is_navigation: bool,
     /// What the navigation has brought along.
@@ -71,12 +73,14 @@ impl Marker {
 
     /// The seat, where it is free and for the view called `view`, in the live session of that name.
     ///
-    /// Who comes from another view may join any of the live session: its layers and stages are those of this one.
+    /// Who comes from another view may join any of the live session: its layers and stages are those of this one. So are
+    /// those of the views inside of it.
     pub(crate) fn take(&self, view: &str, live_session: &str) -> Option<Box<Seat>> {
         let mut place = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match std::mem::replace(&mut *place, Place::Taken) {
             Place::Free(seat)
-                if seat.token.live_session == live_session && (seat.is_navigation || seat.token.view == view) =>
+                if seat.token.live_session == live_session
+                    && (seat.is_navigation || seat.nested.is_some() || seat.token.view == view) =>
             {
                 Some(seat)
             }

@@ -70,7 +70,7 @@ const VOID: [&str; 13] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
 /// A letter, then letters, digits and hyphens; nothing whose content is read as code.
-fn is_name(name: &str) -> bool {
+pub(super) fn is_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '-')
         && !["script", "style"].iter().any(|code| name.eq_ignore_ascii_case(code))

@@ -30,7 +30,9 @@ mod link;
 mod list;
 mod live_file_input;
 mod live_img_preview;
+mod live_render;
 mod modal;
+mod portal;
 mod table;
 
 pub use self::{
@@ -47,6 +49,8 @@ pub use self::{
     list::{Item, ListComponent, list},
     live_file_input::{LiveFileInputComponent, live_file_input},
     live_img_preview::{LiveImgPreviewComponent, live_img_preview},
+    live_render::{LiveRenderComponent, live_render},
     modal::{ModalComponent, hide_modal, modal, show_modal},
+    portal::{PortalComponent, portal},
     table::{Column, TableComponent, table},
 };

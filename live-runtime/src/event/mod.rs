@@ -8,6 +8,7 @@ mod key;
 mod lenient;
 mod params;
 mod payload;
+mod viewport;
 
 pub use self::client_event::ClientEvent;
 pub use self::error::EventError;
@@ -15,3 +16,4 @@ pub use self::form::{Form, FormData, FormError, Unread};
 pub use self::hook_payload::Payload;
 pub(crate) use self::params::Place;
 pub use self::params::{MAX_NESTING, MAX_PAIRS, Params, ParamsError};
+pub use self::viewport::Viewport;

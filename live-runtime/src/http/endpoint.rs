@@ -8,17 +8,25 @@ use axum::{
     routing::{MethodRouter, get},
 };
 use http::{HeaderValue, StatusCode, header, request::Parts};
+use tokio::sync::mpsc;
 use tracing::{Instrument as _, debug_span, error};
 
-use super::{LiveSession, Page, Pages, RootLayout, page::Container, reload_status};
+use super::{
+    LiveSession, Page, Pages, RootLayout,
+    nested::{self, DeadRender, Unfilled},
+    page::Container,
+    reload_status,
+};
 use crate::{
     actor::{Actor, PatchMarker, Site},
     channel::{Joined, Marker, Outcome, Seat},
     panic::{catch, panic_text},
     render::Render,
-    session::{FLASH_COOKIE, Purpose, Session, ViewId, cookie_removal, find_cookie, flash_cookie_of},
+    session::{
+        CsrfSecret, FLASH_COOKIE, Flash, Purpose, Session, ViewId, cookie_removal, find_cookie, flash_cookie_of,
+    },
     upload::Uploads,
-    view::{Flow, LiveView, Navigation, PageTitle, Socket, Work, timed},
+    view::{Flow, LiveView, Message, Navigation, Nest, Nesting, PageTitle, Socket, Work, timed},
 };
 
 /// The method router of a live view, for what [`LiveRoutes::live`](crate::LiveRoutes::live) does not do: more methods on
@@ -77,18 +85,12 @@ where
     })
 }
 
-/// Runs the stages, `mount` and `handle_params`.
-async fn mount<V, S>(
-    live_session: &LiveSession<S>,
-    parts: &mut Parts,
-    state: &S,
-    socket: &mut Socket<V>,
-) -> Result<V, Response>
+/// Runs `mount` and `handle_params`.
+pub(super) async fn mount<V, S>(parts: &mut Parts, state: &S, socket: &mut Socket<V>) -> Result<V, Response>
 where
     V: LiveView<S>,
     S: Send + Sync + 'static,
 {
-    live_session.run_stages(parts, state).await?;
     let mounting = async {
         let mut view = V::mount(parts, state, socket).await?;
         socket.attach_hooks(parts);
@@ -107,30 +109,59 @@ where
     mounted
 }
 
-/// Mounts the view as connected, and leaves it with the marker.
+/// Mounts the view as connected, or the one inside of its page that is joined, and leaves it with the marker.
 async fn join<V, S>(live_session: &LiveSession<S>, marker: Marker, mut parts: Parts, state: S) -> Response
 where
     V: LiveView<S>,
     S: Send + Sync + 'static,
 {
-    let Some(seat) = marker.take(V::NAME, live_session.name()) else { return StatusCode::OK.into_response() };
-    let Seat { token, is_navigation, flash, static_changed, referer, csrf, address, reply, site } = *seat;
+    let Some(mut seat) = marker.take(V::NAME, live_session.name()) else { return StatusCode::OK.into_response() };
+    // Before anything is waited for: who is disconnected while the view is mounted must not be missed.
+    identify(&*seat.site, &parts);
+    if let Err(response) = live_session.run_stages(&mut parts, &state).await {
+        return response;
+    }
+    let outcome = match seat.nested.take() {
+        Some(nested) => nested::join(*seat, nested, parts).await,
+        None => connect::<V, S>(*seat, parts, state, None).await,
+    };
+    match outcome {
+        Ok(outcome) => {
+            marker.put(outcome);
+            StatusCode::OK.into_response()
+        }
+        Err(response) => response,
+    }
+}
+
+/// Mounts the view as connected. `parent` is the one that it is nested in.
+pub(super) async fn connect<V, S>(
+    seat: Seat,
+    mut parts: Parts,
+    state: S,
+    parent: Option<mpsc::WeakSender<Message>>,
+) -> Result<Outcome, Response>
+where
+    V: LiveView<S>,
+    S: Send + Sync + 'static,
+{
+    let Seat { token, is_navigation, flash, static_changed, referer, csrf, address, reply, site, .. } = seat;
     let mut socket = Socket::connected_to(token.id.as_str(), address).with_csrf(csrf).at(Arc::clone(site.home()));
     socket.receive_flash(flash);
     socket.receive_origin(static_changed, referer);
-    // Before anything is waited for: who is disconnected while the view is mounted must not be missed.
-    identify(&*site, &parts);
-    let view = match mount::<V, S>(live_session, &mut parts, &state, &mut socket).await {
-        Ok(view) => view,
-        Err(response) => return response,
-    };
+    if parent.is_some() || site.is_sticky() {
+        socket = socket.nested();
+    }
+    if let Some(parent) = parent {
+        socket.end_with(parent);
+    }
+    let view = mount::<V, S>(&mut parts, &state, &mut socket).await?;
     identify(&*site, &parts);
     let mut actor = Actor::new(view, socket, state, site);
-    marker.put(match actor.join(reply, is_navigation).await {
+    Ok(match actor.join(reply, is_navigation).await {
         Ok(reply) => Outcome::Joined(Joined { reply, start: Box::new(|line| Box::pin(actor.run(line))) }),
         Err(response) => Outcome::Departed(response),
-    });
-    StatusCode::OK.into_response()
+    })
 }
 
 /// Notes whose socket it is, where a layer or a stage has said so.
@@ -155,45 +186,76 @@ where
     }
     let session = Session::load(&parts.headers, &pages.signer, &pages.cookie);
     parts.extensions.insert(session.session.clone());
-    let id = ViewId::random();
-    let mut socket =
-        Socket::disconnected(id.as_str()).with_csrf(Some(*session.session.csrf())).at(Arc::clone(&pages.home));
     let brought = find_cookie(&parts.headers, FLASH_COOKIE);
     let flash = brought.and_then(|token| pages.signer.verify(Purpose::Flash, token).ok());
-    let mut flash_cookie = brought.map(|_| cookie_removal(FLASH_COOKIE));
-    socket.receive_flash(flash.unwrap_or_default());
-    let mut response = match mount::<V, S>(live_session, &mut parts, &state, &mut socket).await {
-        Ok(mut view) => {
-            if let Some(navigation) = socket.take_navigation() {
-                if !socket.flash().is_empty() {
-                    flash_cookie = flash_cookie_of(&pages.signer.sign(Purpose::Flash, socket.flash()));
-                }
-                redirect(&navigation)
-            } else {
-                let container = Container::new(&pages, id, V::NAME, live_session.name(), socket.flash());
-                let layout = live_session.layout().unwrap_or(&*pages.layout);
-                let csrf_token = session.session.csrf().masked();
-                let _rendering = socket.rendering();
-                // So each knows which field it is.
-                view.uploads(&mut Uploads::new(&mut |_| {}));
-                document(&pages, layout, &container, csrf_token, &view.page_title(), &view.render(socket.flash()))
-            }
-        }
-        Err(response) => response,
+    let brought = brought.map(|_| cookie_removal(FLASH_COOKIE));
+    let csrf = *session.session.csrf();
+    let mut response = match content::<V, S>(live_session, &pages, csrf, flash.unwrap_or_default(), parts, state).await
+    {
+        Ok(response) | Err(response) => response,
     };
     let cookies = response.headers_mut();
-    cookies.extend(session.set_cookie.into_iter().chain(flash_cookie).map(|cookie| (header::SET_COOKIE, cookie)));
+    // What the page says of its messages counts for more.
+    let is_flash = |cookie: &HeaderValue| cookie.as_bytes().starts_with(FLASH_COOKIE.as_bytes());
+    let brought = brought.filter(|_| !cookies.get_all(header::SET_COOKIE).iter().any(is_flash));
+    cookies.extend(session.set_cookie.into_iter().chain(brought).map(|cookie| (header::SET_COOKIE, cookie)));
     response
 }
 
+/// The document with the page in it, or where the browser goes instead.
+async fn content<V, S>(
+    live_session: &LiveSession<S>,
+    pages: &Arc<Pages>,
+    csrf: CsrfSecret,
+    flash: Flash,
+    mut parts: Parts,
+    state: S,
+) -> Result<Response, Response>
+where
+    V: LiveView<S>,
+    S: Send + Sync + 'static,
+{
+    let id = ViewId::random();
+    let mut socket = Socket::disconnected(id.as_str()).with_csrf(Some(csrf)).at(Arc::clone(&pages.home));
+    socket.receive_flash(flash);
+    live_session.run_stages(&mut parts, &state).await?;
+    let mut view = mount::<V, S>(&mut parts, &state, &mut socket).await?;
+    if let Some(navigation) = socket.take_navigation() {
+        return Err(redirect(pages, &navigation, socket.flash()));
+    }
+    // So each knows which field it is.
+    view.uploads(&mut Uploads::new(&mut |_| {}));
+    let unfilled = Unfilled::within(id.clone());
+    let html = {
+        let container = Container::new(pages, id, V::NAME, live_session.name(), socket.flash());
+        let layout = live_session.layout().unwrap_or(&*pages.layout);
+        let _rendering = (socket.rendering(), Nesting::within(Arc::clone(&unfilled) as Arc<dyn Nest>));
+        document(pages, layout, &container, csrf.masked(), &view.page_title(), &view.render(socket.flash()))
+    };
+    let mut request = DeadRender { pages, live_session: live_session.name(), csrf, parts, depth: 0 };
+    let html = unfilled.fill(html, &mut request).await?;
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+        // A page is one browser's, and is asked for anew; but not `no-store`, with which browsers would keep no page
+        // ready for the back button.
+        (header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
+    ];
+    Ok((headers, html).into_response())
+}
+
 /// Where a view that is not connected goes, the browser goes by another request.
-fn redirect(navigation: &Navigation) -> Response {
+pub(super) fn redirect(pages: &Pages, navigation: &Navigation, flash: &Flash) -> Response {
     let to = match navigation {
         Navigation::Patch(patch) => patch.to.as_str(),
         Navigation::Depart(departure) => departure.location(),
     };
     match HeaderValue::try_from(to) {
-        Ok(to) => (StatusCode::FOUND, [(header::LOCATION, to)]).into_response(),
+        Ok(to) => {
+            let mut response = (StatusCode::FOUND, [(header::LOCATION, to)]).into_response();
+            let flash = (!flash.is_empty()).then(|| flash_cookie_of(&pages.signer.sign(Purpose::Flash, flash)));
+            response.headers_mut().extend(flash.flatten().map(|cookie| (header::SET_COOKIE, cookie)));
+            response
+        }
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }
@@ -206,17 +268,11 @@ fn document(
     csrf_token: String,
     title: &impl PageTitle,
     content: &dyn Render,
-) -> Response {
+) -> String {
     let mut html = String::with_capacity(USUAL_DOCUMENT);
     let page = Page::new(pages, csrf_token, title.as_title(), container, content);
     layout.write(&page, &mut html);
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
-        // A page is one browser's, and is asked for anew; but not `no-store`, with which browsers would keep no page
-        // ready for the back button.
-        (header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
-    ];
-    (headers, html).into_response()
+    html
 }
 
 /// Room for a small page with its tokens.

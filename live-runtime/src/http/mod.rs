@@ -7,6 +7,7 @@ mod flash_jar;
 mod hooks;
 mod layout;
 mod live_session;
+mod nested;
 mod page;
 mod pages;
 mod post;
@@ -22,6 +23,7 @@ pub use self::{
     flash_jar::FlashJar,
     layout::RootLayout,
     live_session::LiveSession,
+    nested::NestedView,
     page::{Content, Page, Script},
     post::FormRejection,
     routes::{LiveRoutes, Routing, live_session_of, router_like},

@@ -24,7 +24,8 @@ pub use self::flash::{Flash, FlashKind};
 pub use self::purpose::Purpose;
 pub(crate) use self::random::bytes as random_bytes;
 pub use self::secret::{Secret, SecretTooShort};
-pub use self::token::{MAX_TOKEN_LEN, SessionToken, Signer, StaticToken, TokenError};
+pub(crate) use self::token::Timestamp;
+pub use self::token::{MAX_TOKEN_LEN, NestedToken, SessionToken, Signer, StaticToken, TokenError};
 pub use self::view_id::{InvalidViewId, ViewId};
 
 /// What the session cookie holds: who this browser is to us, before any login.

@@ -18,6 +18,8 @@ pub enum Purpose {
     Cookie,
     /// `data-phx-session`: which view this container holds.
     Session,
+    /// `data-phx-session` of a view in another one.
+    Nested,
     /// `data-phx-static`: what the page's first render leaves to its join.
     Static,
     /// The status that a reloaded page answers with.
@@ -31,8 +33,16 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    pub(super) const ALL: [Self; 7] =
-        [Self::Cookie, Self::Session, Self::Static, Self::ReloadStatus, Self::Flash, Self::Upload, Self::LongPoll];
+    pub(super) const ALL: [Self; 8] = [
+        Self::Cookie,
+        Self::Session,
+        Self::Nested,
+        Self::Static,
+        Self::ReloadStatus,
+        Self::Flash,
+        Self::Upload,
+        Self::LongPoll,
+    ];
 
     /// How long such a token is accepted.
     ///
@@ -45,7 +55,9 @@ impl Purpose {
     #[must_use]
     pub const fn max_age(self) -> Duration {
         match self {
-            Self::Cookie | Self::Session | Self::Static | Self::LongPoll => Duration::from_secs(14 * 24 * 60 * 60),
+            Self::Cookie | Self::Session | Self::Nested | Self::Static | Self::LongPoll => {
+                Duration::from_secs(14 * 24 * 60 * 60)
+            }
             Self::Upload => Duration::from_secs(60 * 60),
             Self::ReloadStatus | Self::Flash => Duration::from_secs(60),
         }
@@ -54,7 +66,13 @@ impl Purpose {
     /// Raised when what such a token holds changes its meaning: old ones are then refused instead of misread.
     pub(super) const fn version(self) -> u8 {
         match self {
-            Self::Cookie | Self::Static | Self::ReloadStatus | Self::Flash | Self::Upload | Self::LongPoll => 1,
+            Self::Cookie
+            | Self::Nested
+            | Self::Static
+            | Self::ReloadStatus
+            | Self::Flash
+            | Self::Upload
+            | Self::LongPoll => 1,
             Self::Session => 2,
         }
     }
@@ -64,6 +82,7 @@ impl Purpose {
         match self {
             Self::Cookie => "cookie",
             Self::Session => "session",
+            Self::Nested => "nested",
             Self::Static => "static",
             Self::ReloadStatus => "reload status",
             Self::Flash => "flash",

@@ -48,6 +48,40 @@ pub struct SessionToken {
     pub live_session: String,
 }
 
+/// The view that a container inside of another view's page was rendered for: its `data-phx-session`.
+///
+/// ```
+/// use live_runtime::session::{NestedToken, Purpose, Secret, Signer, ViewId};
+///
+/// let signer = Signer::new(&Secret::random());
+/// let clock = NestedToken {
+///     id: ViewId::new("clock")?,
+///     view: "shop::Clock".into(),
+///     live_session: "default".into(),
+///     page: "/cart".into(),
+///     parent: Some(7),
+///     session: "[5]".into(),
+/// };
+/// let token = signer.sign(Purpose::Nested, &clock);
+/// assert_eq!(signer.verify::<NestedToken>(Purpose::Nested, &token)?, clock);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NestedToken {
+    /// The container's `id`: a join's topic must name it.
+    pub id: ViewId,
+    /// The view's type.
+    pub view: String,
+    /// The name of the live session that the page belongs to.
+    pub live_session: String,
+    /// Path and query of the page that the view is part of: a join is a request for it.
+    pub page: String,
+    /// Which join made the parent; none where the view is sticky.
+    pub parent: Option<u64>,
+    /// What the view is given: a list in JSON.
+    pub session: String,
+}
+
 /// What the first render leaves to the join: `data-phx-static`.
 ///
 /// ```
@@ -111,7 +145,7 @@ pub(super) struct Age(Duration);
 
 /// Seconds since 1970.
 #[derive(Clone, Copy, Debug)]
-struct Timestamp(u64);
+pub(crate) struct Timestamp(u64);
 
 impl Signer {
     /// Derives the keys from the application's secret.
@@ -164,7 +198,8 @@ impl Signer {
         self.verify_at(Timestamp::now(), purpose, token)
     }
 
-    fn sign_at<T: Serialize + ?Sized>(&self, now: Timestamp, purpose: Purpose, payload: &T) -> String {
+    /// [`sign`](Self::sign), as if it were `now`: what says the same at the same time has the same token.
+    pub(crate) fn sign_at<T: Serialize + ?Sized>(&self, now: Timestamp, purpose: Purpose, payload: &T) -> String {
         let mut body = Vec::with_capacity(128);
         body.push(purpose.version());
         body.extend_from_slice(&now.0.to_be_bytes());
@@ -222,7 +257,7 @@ impl Age {
 }
 
 impl Timestamp {
-    fn now() -> Self {
+    pub(crate) fn now() -> Self {
         Self(SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default().as_secs())
     }
 

@@ -188,6 +188,19 @@ impl<V: 'static> Address<V> {
         self.mailbox.as_ref()
     }
 
+    /// With another type: none, or the one that it is known to have.
+    pub(super) fn of_type<W: 'static>(&self) -> Address<W> {
+        Address::new(self.mailbox.clone())
+    }
+
+    /// Whether it is that of the view with this mailbox.
+    pub(crate) fn is_of(&self, mailbox: &mpsc::WeakSender<Message>) -> bool {
+        match (self.mailbox(), mailbox.upgrade()) {
+            (Some(own), Some(other)) => own.same_channel(&other),
+            _ => false,
+        }
+    }
+
     /// The mailbox, while there is a view.
     pub(super) fn mailbox(&self) -> Option<mpsc::Sender<Message>> {
         self.mailbox.as_ref()?.upgrade()

@@ -164,6 +164,8 @@ pub enum TerminateReason {
     Left,
     /// The connection is gone: a closed tab, a lost network. The browser may come back and mount anew.
     Disconnected,
+    /// The view that it is nested in has ended.
+    ParentEnded,
     /// The server is shutting down.
     Shutdown,
     /// The view has panicked. Only others are told so: a view that has panicked has no `terminate`.

@@ -19,6 +19,7 @@ mod mailbox;
 mod monitor;
 mod mount;
 mod navigation;
+mod nested;
 mod patience;
 mod presence;
 mod several;
@@ -47,6 +48,7 @@ pub use self::{
     monitor::Monitor,
     mount::{MountOutput, ParamsOutput, extract},
     navigation::{ToLocalUrl, ToRedirect},
+    nested::{Child, Given, MayBeSticky, Nested, NestedState, NoParent, Parent, SessionData, child, child_of, given},
     presence::WatchedBy,
     socket::Socket,
     stream::{
@@ -64,6 +66,7 @@ pub(crate) use self::{
     live_component::{Components, Parcel, ToComponent},
     mailbox::{Chunk, Message, Push, PushKind, UploadMessage, UploadNews},
     navigation::{Departure, History, Navigation, Patch},
+    nested::{Container, Nest, Nesting, Nestling},
     patience::{Timing, Work, timed},
     task::{Done, Outcome},
     views::ViewEntry,

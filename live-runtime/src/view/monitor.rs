@@ -3,7 +3,7 @@
 use std::mem;
 
 use tokio::{
-    sync::oneshot,
+    sync::{mpsc, oneshot},
     task::{AbortHandle, JoinHandle},
 };
 
@@ -100,6 +100,19 @@ impl<V: 'static> Socket<V> {
         monitors.own.retain(|monitor| !monitor.0.is_finished());
         monitors.own.push(Tied(task));
         Monitor(Some(handle))
+    }
+
+    /// Ends this view when the one that it is nested in has ended, however that ends.
+    pub(crate) fn end_with(&mut self, parent: mpsc::WeakSender<Message>) {
+        let (own, parent) = (self.origin.mailbox.clone(), Address::<()>::new(Some(parent)));
+        let task = tokio::spawn(async move {
+            parent.closed().await;
+            if let Some(own) = own.and_then(|own| own.upgrade()) {
+                // Where it has ended by itself there is nobody to tell.
+                let _ = own.send(Message::End(TerminateReason::ParentEnded)).await;
+            }
+        });
+        self.ties.get_or_insert_default().monitors.own.push(Tied(task));
     }
 
     /// Notes who is to be told when this view has ended.

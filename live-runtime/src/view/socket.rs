@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     render::{Cid, LocalUrl},
-    session::{CsrfSecret, Flash, RenderedFor},
+    session::{CsrfSecret, Flash, RenderedFor, ViewId},
 };
 
 /// What a view knows of its connection and can do with it. Handlers and `mount` ask for it: `socket: &mut Socket<Self>`.
@@ -99,7 +99,15 @@ impl<V: 'static> Socket<V> {
 
     /// While the result lives, the view's forms find their csrf token, and its live components their view.
     pub(crate) fn rendering(&self) -> (RenderedFor, Rendered) {
-        (RenderedFor::page(self.origin.csrf, &self.origin.id), Rendered::of(&self.origin))
+        let seed = self.ties.as_ref().and_then(|ties| ties.form_seed.as_ref());
+        let seed = seed.map_or(&*self.origin.id, ViewId::as_str);
+        (RenderedFor::page(self.origin.csrf, seed), Rendered::of(&self.origin))
+    }
+
+    /// Of a view whose id a developer has chosen: the tokens of its forms are masked by something that nobody can guess.
+    pub(crate) fn nested(mut self) -> Self {
+        self.ties.get_or_insert_default().form_seed = Some(ViewId::random());
+        self
     }
 
     /// In the application that it belongs to.
@@ -200,6 +208,8 @@ pub(super) struct Ties<V> {
     /// What the page was loaded with has changed since.
     static_changed: bool,
     referer: Option<LocalUrl>,
+    /// Of a nested view, for the tokens of its forms.
+    form_seed: Option<ViewId>,
     pub(super) waiting: Waiting,
     /// Behind a lock that nobody waits for: closures that are not `Sync` would make the socket so.
     pub(super) hooks: Option<Box<Mutex<Hooks>>>,
@@ -216,6 +226,7 @@ impl<V> Default for Ties<V> {
             flash: Flash::default(),
             static_changed: false,
             referer: None,
+            form_seed: None,
             waiting: Waiting::default(),
             hooks: None,
             subscriptions: None,

@@ -13,6 +13,7 @@ mod limits;
 mod logged;
 mod longpoll;
 mod navigation;
+mod nested;
 mod nodes;
 mod origin;
 mod poller;

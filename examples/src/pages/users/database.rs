@@ -8,11 +8,11 @@ use sqlx::{
 };
 use tokio::sync::OnceCell;
 
-pub(super) struct User {
-    pub(super) id: i64,
-    pub(super) name: String,
-    pub(super) email: String,
-    pub(super) role: String,
+pub(in crate::pages) struct User {
+    pub(in crate::pages) id: i64,
+    pub(in crate::pages) name: String,
+    pub(in crate::pages) email: String,
+    pub(in crate::pages) role: String,
 }
 
 static POOL: OnceCell<SqlitePool> = OnceCell::const_new();
@@ -23,6 +23,15 @@ pub(super) async fn search(text: String) -> Result<Vec<User>, sqlx::Error> {
     let rows = sqlx::query(SEARCH).bind(text).fetch_all(pool).await?;
     rows.iter().map(user).collect()
 }
+
+/// The users with these numbers, which are counted from 1.
+pub(in crate::pages) async fn numbered(first: i64, last: i64) -> Result<Vec<User>, sqlx::Error> {
+    let pool = POOL.get_or_try_init(open).await?;
+    let rows = sqlx::query(NUMBERED).bind(first).bind(last).fetch_all(pool).await?;
+    rows.iter().map(user).collect()
+}
+
+const NUMBERED: &str = "SELECT id, name, email, role FROM users WHERE id BETWEEN ?1 AND ?2 ORDER BY id";
 
 const SEARCH: &str = "SELECT id, name, email, role FROM users
     WHERE instr(lower(name), lower(?1)) OR instr(email, lower(?1)) ORDER BY name, id LIMIT 20";

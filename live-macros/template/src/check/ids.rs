@@ -36,6 +36,8 @@ pub(super) fn missing_id(tag: &Tag, diagnostics: &mut Vec<Diagnostic>) {
     for (binding, applies, note) in [
         ("phx-hook", true, "hooks are kept by id when the page changes"),
         ("phx-update", !replaced, "the content is kept by id when the page changes"),
+        ("phx-viewport-top", true, "where one has scrolled to is kept by id when the page changes"),
+        ("phx-viewport-bottom", true, "where one has scrolled to is kept by id when the page changes"),
         ("phx-change", form, "after a reconnect the client finds the form by its id to recover what was typed"),
     ] {
         let Some(attribute) = tag.attribute(binding).filter(|_| applies) else { continue };

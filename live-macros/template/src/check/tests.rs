@@ -227,7 +227,7 @@ fn event_arguments() {
         "<p phx-click=\"remove\" {..rest}/>",
         "<p phx-click=\"remove\" phx-focus={other} phx-value-id={a} phx-value-b={c}/>",
         "<p phx-click={event} phx-value-b={c}/>",
-        "<div phx-viewport-top=\"more\"/>",
+        "<div id=\"list\" phx-viewport-top=\"more\"/>",
         "<form id=\"f\" phx-change=\"search\"><input name=\"query\"></form>",
         "<.button phx-click=\"remove\"/>",
     ]);
