@@ -34,7 +34,8 @@
 //! let app: Router = Live::new(Secret::random()).serve(Router::new().live::<Counter>("/"));
 //! ```
 //!
-//! Start with [`live_view`](macro@live_view) and [`html!`], then [`Live`] and [`Config`].
+//! The [guide] has a page for each subject. In the reference, start with [`live_view`](macro@live_view) and [`html!`], then
+//! [`Live`] and [`Config`].
 
 extern crate self as live_runtime;
 
@@ -44,6 +45,7 @@ pub mod components;
 mod config;
 pub mod event;
 pub mod form;
+pub mod guide;
 mod http;
 pub mod js;
 mod live;
