@@ -68,10 +68,18 @@ impl FormLive {
                     <.field field={self.user.name()}/>
                     <.field field={self.user.email()} phx-debounce="20"/>
                     <select id="role" name={self.user.role().name()}>
-                        <option :for={(key, label) in ROLES} value={key} selected={self.user.role().is(key)}>{label}</option>
+                        <option
+                            :for={(key, label) in ROLES}
+                            value={key}
+                            selected={self.user.role().is(key)}
+                        >{label}</option>
                     </select>
                     <input
-                        type="checkbox" id="ok" name={self.user.ok().name()} value="true" checked={self.user.ok().is("true")}
+                        type="checkbox"
+                        id="ok"
+                        name={self.user.ok().name()}
+                        value="true"
+                        checked={self.user.ok().is("true")}
                     />
                     <button id="save" name="user[via]" value="button">save</button>
                 </.form>

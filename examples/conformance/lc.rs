@@ -135,8 +135,13 @@ impl ComponentsLive {
                 <button :for={(name, event) in Self::buttons()} id={name} phx-click={event}>{name}</button>
                 <p id="last">last: {&self.last}</p>
                 <ul>
-                    <Item :for={id in &self.ids} :key={id} id={format_args!("item-{id}")}
-                        label={format!("{} {id}", self.label)} view={&self.address}/>
+                    <Item
+                        :for={id in &self.ids}
+                        :key={id}
+                        id={format_args!("item-{id}")}
+                        label={format!("{} {id}", self.label)}
+                        view={&self.address}
+                    />
                 </ul>
                 <Inner id="solo" n={self.ids.len()}/>
             },

@@ -25,7 +25,9 @@ impl ChildLive {
     }
 
     fn render(&self) -> impl Render {
-        html! { <span>{&self.name} {self.n}</span> <button id={format_args!("inc-{}", self.name)} phx-click="inc">+</button> }
+        html! {
+            <span>{&self.name} {self.n}</span> <button id={format_args!("inc-{}", self.name)} phx-click="inc">+</button>
+        }
     }
 }
 
@@ -60,7 +62,12 @@ impl ParentLive {
                 <button id="show" phx-click="show">show</button>
                 <div id="one"><.live_render id="child-a" view={ChildLive::child(1, "a".to_owned())}/></div>
                 {if self.show {
-                    <.live_render id="child-b" view={ChildLive::child(5, "b".to_owned())} tag_name="section" class="box"/>
+                    <.live_render
+                        id="child-b"
+                        view={ChildLive::child(5, "b".to_owned())}
+                        tag_name="section"
+                        class="box"
+                    />
                 }}
             },
         )

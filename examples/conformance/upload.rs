@@ -52,7 +52,8 @@ impl UploadLive {
                 <form id="up" phx-change="validate" phx-submit="save">
                     <.live_file_input upload={&self.doc}/>
                     <div :for={entry in self.doc.entries()} id={format_args!("e-{}", entry.client_name())}>
-                        {entry.client_name()} <progress value={entry.progress()} max="100">{entry.progress()}%</progress>
+                        {entry.client_name()}
+                        <progress value={entry.progress()} max="100">{entry.progress()}%</progress>
                         <button type="button" phx-click="cancel" phx-value-ref={entry.reference()}>cancel</button>
                         <i :if={let Some(error) = entry.error()}>{error}</i>
                     </div>

@@ -29,7 +29,8 @@ fn every_test_that_is_named_is_there() {
 
 /// Whether it is the name of a test: a path, the path of a page with what is tested, or words joined as in Rust.
 fn is_test(name: &str) -> bool {
-    let words = name.matches('_').count() > 1 && name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_');
+    let words =
+        name.matches('_').count() > 1 && name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_');
     name.starts_with("ui-tests/") || name.starts_with('/') || name.starts_with("joins ") || words
 }
 

@@ -28,7 +28,9 @@ impl BenchForm {
             <form id="form" phx-change="validate">
                 <p :for={(index, value) in self.values.iter().enumerate()}>
                     <input
-                        type="text" name={format_args!("field{index}")} value={value}
+                        type="text"
+                        name={format_args!("field{index}")}
+                        value={value}
                         aria-label={format_args!("Field {index}")}
                     />
                     {if value.is_empty() { <span class="error">"can't be blank"</span> }}

@@ -104,8 +104,17 @@ impl Card {
                     <strong>{&self.title}</strong>
                 }}
                 <div class="row">
-                    <button type="button" class="like plain" phx-click="like" phx-target={self}>"♥ " {self.likes}</button>
-                    <button type="button" class="open plain" phx-click="open" phx-target={self}>{if self.is_open { "Less" } else { "More" }}</button>
+                    <button
+                        type="button"
+                        class="like plain"
+                        phx-click="like"
+                        phx-target={self}
+                    >"♥ " {self.likes}</button>
+                    <button type="button" class="open plain" phx-click="open" phx-target={self}>{if self.is_open {
+                        "Less"
+                    } else {
+                        "More"
+                    }}</button>
                     <button type="button" class="edit plain" phx-click="edit" phx-target={self}>Rename</button>
                     <button type="button" class="remove plain" phx-click="remove" phx-target={self}>Done</button>
                 </div>
@@ -204,8 +213,14 @@ impl Board {
                     <section :for={(index, column) in self.columns.iter().enumerate()} data-column={index}>
                         <h2>{column.name} ({column.cards.len()})</h2>
                         <ul id={format_args!("column-{index}")} class="list">
-                            <Card :for={(number, title) in &column.cards} :key={number} id={number}
-                                number={*number} title={title} board={&self.address}>
+                            <Card
+                                :for={(number, title) in &column.cards}
+                                :key={number}
+                                id={number}
+                                number={*number}
+                                title={title}
+                                board={&self.address}
+                            >
                                 Card {*number} is in <em>{column.name}</em>.
                             </Card>
                         </ul>

@@ -81,8 +81,16 @@ impl Chart {
         page(
             "/chart",
             html! {
-                <svg id="chart" class="chart" viewBox="0 0 100 100" preserveAspectRatio="none"
-                    role="img" aria-label="The points" phx-hook={CHART} phx-update="ignore">
+                <svg
+                    id="chart"
+                    class="chart"
+                    viewBox="0 0 100 100"
+                    preserveAspectRatio="none"
+                    role="img"
+                    aria-label="The points"
+                    phx-hook={CHART}
+                    phx-update="ignore"
+                >
                     <title></title>
                     <polyline points=""></polyline>
                 </svg>

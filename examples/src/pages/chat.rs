@@ -108,7 +108,14 @@ impl Chat {
                 <p class="note" :if={self.missed > 0}>{self.missed} lines have been missed.</p>
                 <form id="say" class="form" phx-submit="say">
                     <label>Name <input type="text" name="name" maxlength="30" value={&self.name}/></label>
-                    <label>Text <input type="text" name="text" id={format_args!("text-{}", self.spoken)} maxlength="500" autocomplete="off"/></label>
+                    <label>Text
+                        <input
+                            type="text"
+                            name="text"
+                            id={format_args!("text-{}", self.spoken)}
+                            maxlength="500"
+                            autocomplete="off"
+                        /></label>
                     <button type="submit">Say</button>
                 </form>
             },

@@ -69,7 +69,9 @@ impl Components {
                 <.card title="Songs" id="songs">
                     <.table rows={&self.songs}>
                         <:col :let={song} label="Title">{&song.title}</:col>
-                        <:col :let={song} label="Plays"><b id={format_args!("plays-{}", song.id)}>{song.plays}</b></:col>
+                        <:col :let={song} label="Plays">
+                            <b id={format_args!("plays-{}", song.id)}>{song.plays}</b>
+                        </:col>
                         <:action :let={song}>
                             <.button id={format_args!("play-{}", song.id)} phx-click={Self::EVENTS.play(&song.id)}>
                                 Play
@@ -79,7 +81,14 @@ impl Components {
                     <:footer>Played <span id="total">{plays}</span> times.</:footer>
                 </.card>
                 <form id="new-song" class="form" phx-change="validate" phx-submit="add">
-                    <.input id="title" name="title" label="Title" value={&self.title} error={self.wrong} autocomplete="off"/>
+                    <.input
+                        id="title"
+                        name="title"
+                        label="Title"
+                        value={&self.title}
+                        error={self.wrong}
+                        autocomplete="off"
+                    />
                     <.button type="submit">Add</.button>
                 </form>
             },

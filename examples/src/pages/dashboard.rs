@@ -67,14 +67,19 @@ impl DashboardPage {
             html! {
                 <div class="meters">
                     <.live_render
-                        :for={(name, every) in shown} id={name} class="meter"
+                        :for={(name, every) in shown}
+                        id={name}
+                        class="meter"
                         view={Meter::child((*name).to_owned(), *every, &self.address)}
                     />
                 </div>
-                <p>They have told this page of <b id="beats">{self.beats}</b> beats, and there are <b id="meters">{self.meters.len()}</b>.</p>
+                <p>They have told this page of <b id="beats">{self.beats}</b> beats, and there are
+                    <b id="meters">{self.meters.len()}</b>.</p>
                 <div class="row">
                     <.button id="reset" phx-click="reset">Reset all</.button>
-                    <.button id="more" phx-click="third">{if self.is_wide { "Two meters" } else { "Three meters" }}</.button>
+                    <.button id="more" phx-click="third">
+                        {if self.is_wide { "Two meters" } else { "Three meters" }}
+                    </.button>
                     <.link id="to-playlist" navigate={url!("/dashboard/playlist")}>Playlist</.link>
                 </div>
                 <.player/>

@@ -85,8 +85,12 @@ impl Families {
             "/families",
             html! {
                 <nav class="row" aria-label="Families">
-                    <.link id="index" patch={url!("/families")} aria-current={current(FamiliesAction::Index)}>List</.link>
-                    <.link id="board" patch={url!("/families/board")} aria-current={current(FamiliesAction::Board)}>Board</.link>
+                    <.link id="index" patch={url!("/families")} aria-current={current(FamiliesAction::Index)}>
+                        List
+                    </.link>
+                    <.link id="board" patch={url!("/families/board")} aria-current={current(FamiliesAction::Board)}>
+                        Board
+                    </.link>
                     <.link id="new" patch={Self::path(FamiliesAction::New)}>New family</.link>
                 </nav>
                 <ul id="families" class={if self.action == FamiliesAction::Board { "row" } else { "list" }}>
@@ -95,11 +99,16 @@ impl Families {
                     </li>
                 </ul>
                 <.modal
-                    :if={let Some((title, name)) = edited} id="family" class="dialog" title={title} show={true}
+                    :if={let Some((title, name)) = edited}
+                    id="family"
+                    class="dialog"
+                    title={title}
+                    show={true}
                     on_cancel={&closed}
                 >
                     <form id="family-form" class="form" phx-submit="save">
-                        <label>Name <input type="text" name="name" id="family-name" autocomplete="off" value={name}/></label>
+                        <label>Name
+                            <input type="text" name="name" id="family-name" autocomplete="off" value={name}/></label>
                         <.error :if={let Some(wrong) = self.wrong} id="family-wrong">{wrong}</.error>
                         <.button type="submit">Save</.button>
                     </form>

@@ -62,7 +62,9 @@ impl Feed {
             html! {
                 <p class="note" id="window">{self.first} to {self.last}</p>
                 <ul
-                    id="feed" phx-update="stream" phx-viewport-top={above.then(|| Self::EVENTS.earlier())}
+                    id="feed"
+                    phx-update="stream"
+                    phx-viewport-top={above.then(|| Self::EVENTS.earlier())}
                     phx-viewport-bottom={below.then(|| Self::EVENTS.later())}
                     class={["feed", above.then_some("more-above"), below.then_some("more-below")]}
                 >

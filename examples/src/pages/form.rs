@@ -88,22 +88,38 @@ impl SignUpPage {
                 <form id="sign-up" class="form" phx-change="validate" phx-submit="save">
                     <label for="name">Name</label>
                     <input
-                        type="text" id="name" name="name" value={&self.sign_up.name} autocomplete="name"
-                        aria-invalid={self.errors.name.is_some()} aria-describedby="name-error"
+                        type="text"
+                        id="name"
+                        name="name"
+                        value={&self.sign_up.name}
+                        autocomplete="name"
+                        aria-invalid={self.errors.name.is_some()}
+                        aria-describedby="name-error"
                     />
                     {error("name-error", self.errors.name)}
 
                     <label for="email">Email</label>
                     <input
-                        type="text" id="email" name="email" value={&self.sign_up.email} autocomplete="email"
-                        inputmode="email" aria-invalid={self.errors.email.is_some()} aria-describedby="email-error"
+                        type="text"
+                        id="email"
+                        name="email"
+                        value={&self.sign_up.email}
+                        autocomplete="email"
+                        inputmode="email"
+                        aria-invalid={self.errors.email.is_some()}
+                        aria-describedby="email-error"
                     />
                     {error("email-error", self.errors.email)}
 
                     <label for="age">Age</label>
                     <input
-                        type="text" id="age" name="age" value={&self.sign_up.age} inputmode="numeric"
-                        aria-invalid={self.errors.age.is_some()} aria-describedby="age-error"
+                        type="text"
+                        id="age"
+                        name="age"
+                        value={&self.sign_up.age}
+                        inputmode="numeric"
+                        aria-invalid={self.errors.age.is_some()}
+                        aria-describedby="age-error"
                     />
                     {error("age-error", self.errors.age)}
 

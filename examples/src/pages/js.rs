@@ -77,7 +77,9 @@ impl Commands {
                 <div id="box" class="box" data-reset={reset}>A box, saved <b id="saved">{self.saved}</b></div>
                 <p id="note">A note</p>
                 <div class="row">
-                    <.button :for={(id, commands) in Self::commands()} id={id} phx-click={commands}>{id}<b></b></.button>
+                    <.button :for={(id, commands) in Self::commands()} id={id} phx-click={commands}>
+                        {id}<b></b>
+                    </.button>
                 </div>
                 <div id="fields" class="row">
                     <input id="name" aria-label="Name">

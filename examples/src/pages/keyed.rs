@@ -76,7 +76,12 @@ impl Keyed {
                 <ol id="rows" class="list">
                     <li :for={row in &self.rows} :key={row.id} id={format_args!("row-{}", row.id)}>
                         <span>{&row.name}</span>
-                        <button type="button" class="plain" phx-click="delete" phx-value-id={Some(row.id)}>Delete</button>
+                        <button
+                            type="button"
+                            class="plain"
+                            phx-click="delete"
+                            phx-value-id={Some(row.id)}
+                        >Delete</button>
                     </li>
                 </ol>
                 {if self.rows.is_empty() { <p class="note">Nothing here.</p> }}

@@ -146,7 +146,8 @@ impl Lab {
                 <h2>A query of two seconds</h2>
                 <p class="figure" id="ticks">{self.ticks}</p>
                 <p class="note">
-                    Counts ten times a second. Longest pause: <span id="pause">{self.longest_pause.as_millis()}</span> ms.
+                    Counts ten times a second. Longest pause: <span id="pause">{self.longest_pause.as_millis()}</span>
+                    ms.
                     Query beside the page: <span id="query">{query}</span>.
                 </p>
                 <div class="row">

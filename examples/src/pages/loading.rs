@@ -77,7 +77,12 @@ impl Loading {
                     }}
                 </p>
                 <div class="row">
-                    <button type="button" id="reload" phx-click="reload" disabled={self.reload.is_running()}>Load again</button>
+                    <button
+                        type="button"
+                        id="reload"
+                        phx-click="reload"
+                        disabled={self.reload.is_running()}
+                    >Load again</button>
                 </div>
                 <form id="search" class="form" phx-change="search" phx-submit="search">
                     <label>Search <input type="search" name="text" id="text" autocomplete="off"/></label>

@@ -46,7 +46,11 @@ impl ModalPage {
                 <.button id="open" phx-click="open">Open</.button>
                 <.portal id="dialogs" target="body">
                     <.modal
-                        :if={self.open} id="dialog" class="dialog" title="At the end of the document" show={true}
+                        :if={self.open}
+                        id="dialog"
+                        class="dialog"
+                        title="At the end of the document"
+                        show={true}
                         on_cancel={&Js::from(Self::EVENTS.close())}
                     >
                         <p>There it has made <b id="inner-steps">{self.steps}</b>.</p>

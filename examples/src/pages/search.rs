@@ -81,10 +81,13 @@ impl Search {
             "/search",
             html! {
                 <form id="search" class="form" phx-change="search" phx-submit="search">
-                    <label>Search <input type="search" name="q" id="q" autocomplete="off" value={&self.shown.q}/></label>
+                    <label>Search
+                        <input type="search" name="q" id="q" autocomplete="off" value={&self.shown.q}/></label>
                 </form>
                 <nav class="row" aria-label="Sort">
-                    <.link id="by-title" patch={sorted(Sort::Title)} aria-current={current(Sort::Title)}>By title</.link>
+                    <.link id="by-title" patch={sorted(Sort::Title)} aria-current={current(Sort::Title)}>
+                        By title
+                    </.link>
                     <.link id="by-year" patch={sorted(Sort::Year)} aria-current={current(Sort::Year)}>By year</.link>
                 </nav>
                 <ul id="found"><li :for={(title, year) in &self.found} :key={title}>{title} ({year})</li></ul>

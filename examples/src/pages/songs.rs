@@ -142,7 +142,12 @@ impl SongList {
                         <span>{&song.title}</span>
                         <button type="button" class="plain" phx-click="rename" phx-value-id={song.id}>Remaster</button>
                         <button type="button" class="plain" phx-click="remove" phx-value-id={song.id}>Remove</button>
-                        <button type="button" class="plain" phx-click="drop_element" phx-value-dom-id={dom_id.to_owned()}>Drop</button>
+                        <button
+                            type="button"
+                            class="plain"
+                            phx-click="drop_element"
+                            phx-value-dom-id={dom_id.to_owned()}
+                        >Drop</button>
                     </li>
                 </ul>
                 <h2>Three at most</h2>

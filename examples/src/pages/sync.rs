@@ -86,7 +86,8 @@ impl Sync {
             "/sync",
             html! {
                 <form id="contact" class="form" phx-submit="save">
-                    <label>Street <input type="text" name="street" value={&self.contact.street} maxlength="100"/></label>
+                    <label>Street
+                        <input type="text" name="street" value={&self.contact.street} maxlength="100"/></label>
                     <label>Phone <input type="text" name="phone" value={&self.contact.phone} maxlength="30"/></label>
                     <button type="submit">Save</button>
                 </form>

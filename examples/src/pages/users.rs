@@ -48,7 +48,8 @@ impl Users {
             "/users",
             html! {
                 <form id="search" class="form" phx-change="search" phx-submit="search">
-                    <label>Search <input type="search" name="text" id="text" maxlength="100" autocomplete="off"/></label>
+                    <label>Search
+                        <input type="search" name="text" id="text" maxlength="100" autocomplete="off"/></label>
                 </form>
                 <p class="note" id="state">
                     {if self.users.is_loading() {
