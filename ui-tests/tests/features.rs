@@ -20,7 +20,7 @@ fn every_test_that_is_named_is_there() {
             assert!(tests.contains(name) || root.join(name).exists(), "{feature}: there is no test `{name}`");
         }
         for page in how.split("conformance `").skip(1).filter_map(|rest| rest.split('`').next()) {
-            let recording = root.join("examples/conformance/recordings").join(page);
+            let recording = root.join("examples/conformance/recordings").join(format!("{page}.md"));
             assert!(recording.exists(), "{feature}: there is no recording of `{page}`");
         }
     }
