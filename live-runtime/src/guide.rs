@@ -17,6 +17,7 @@ pages! {
     templates
     components
     live_components
+    nested_views
     events_and_forms
     streams
     asynchronous
