@@ -6,7 +6,7 @@
 //! use live_template::{Source, check, parse, shape::Shape};
 //!
 //! let text = "<p class=\"note\">Hello {name}</p>";
-//! let parsed = parse(text.parse().unwrap(), &Source::new(text, 1, 0));
+//! let parsed = parse(text.parse::<proc_macro2::TokenStream>().unwrap(), &Source::new(text, 1, 0));
 //! assert!(parsed.diagnostics.is_empty());
 //! assert!(check(&parsed.template, None).is_empty());
 //!
