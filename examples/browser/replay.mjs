@@ -136,7 +136,8 @@ export function difference(wanted, page) {
 }
 
 const bookkeeping = /^(data-phx-(id|session|static|pid|root-id|parent-id|main|skip|view|loc|ref.*|stream|teleported.*)|phx-r)$/;
-const generated = /\b(phx-[A-Za-z0-9_-]{16,24}|_lv_[a-z_]+phx-[A-Za-z0-9_-]{16,24})\b/g;
+// An id may end in a hyphen, after which there is no end of a word.
+const generated = /\b(phx-[A-Za-z0-9_-]{16,24}|_lv_[a-z_]+phx-[A-Za-z0-9_-]{16,24})(?![A-Za-z0-9_-])/g;
 
 /** A page as indented lines, without what two right servers may do differently: generated ids, tokens, the client's own
  * attributes, the order of attributes and classes, runs of white space, comments, scripts. */
