@@ -95,8 +95,9 @@ test("an application from nothing: songs are added, edited and deleted", async (
   await writeFile(home, (await readFile(home, "utf8")).replace("It works.", "It works, still."));
   since = performance.now();
   await inFolder(shop, "cargo", "build", "--offline");
-  await server.stop();
+  // While the server is away, the browser says that it cannot reach it.
   assert.deepEqual(tab.complaints, []);
+  await server.stop();
   server = await start(shop);
   await page.goto(server.url);
   await tab.shows("h1", "It works, still.");
