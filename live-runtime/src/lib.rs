@@ -131,10 +131,11 @@ pub mod __private {
         },
         upload::{UploadProgress, Uploads},
         view::{
-            AnyField, Anywhere, AsyncParameter, ComponentFields, Elsewhere, Field, Fields, Given, HandlerOutput,
-            InStream, LiveElement, MayBeSticky, MountOutput, MountedByDefault, Nested, NestedState, NoParent,
-            ParamsOutput, Parent, Pass, Plain, PlainLoop, SessionData, Shown, ShownHere, StreamLoop, Streamed,
-            Temporary, answer, child, child_of, extract, given, mounted_by_default, temporary,
+            AnyField, Anywhere, AsyncParameter, ComponentFields, Elsewhere, Field, Fields, Given, Handled,
+            HandlerOutput, InStream, LiveElement, MayBeSticky, MountOutput, MountedByDefault, Nested, NestedState,
+            NoParent, ParamsOutput, Parent, Pass, Plain, PlainLoop, RouterState, SessionData, Shown, ShownHere,
+            StreamLoop, Streamed, Temporary, UNHANDLED, answer, child, child_of, extract, given, mounted_by_default,
+            temporary, unknown,
         },
     };
     pub use axum::{

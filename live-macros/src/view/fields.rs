@@ -14,7 +14,7 @@ use crate::diagnostics::error;
 const OPTIONS: &[&str] = &["temporary"];
 
 pub(crate) fn expand(mut item: ItemStruct, diagnostics: &mut Vec<Diagnostic>) -> TokenStream {
-    let (mut code, mut uploads) = (TokenStream::new(), TokenStream::new());
+    let (mut after_render, mut uploads) = (TokenStream::new(), TokenStream::new());
     let members: Vec<Member> = item.fields.members().collect();
     for (field, member) in item.fields.iter_mut().zip(&members) {
         let is_temporary = is_temporary(field, diagnostics);
@@ -23,9 +23,9 @@ pub(crate) fn expand(mut item: ItemStruct, diagnostics: &mut Vec<Diagnostic>) ->
         if is_temporary {
             // At the field's type, where rustc says that it has no default.
             let default = quote_spanned!(ty.span()=> ::live_runtime::__private::temporary::<#ty>());
-            code.extend(quote!(#(#cfgs)* { self.#member = #default; }));
+            after_render.extend(quote!(#(#cfgs)* { self.#member = #default; }));
         } else if names_a("Stream", ty.to_token_stream()) {
-            code.extend(quote!(#(#cfgs)* ::live_runtime::__private::Field(&mut self.#member).after_render();));
+            after_render.extend(quote!(#(#cfgs)* ::live_runtime::__private::Field(&mut self.#member).after_render();));
         }
         if let (Some(name), true) = (&field.ident, names_a("Upload", ty.to_token_stream())) {
             let name = name.unraw().to_string();
@@ -35,6 +35,15 @@ pub(crate) fn expand(mut item: ItemStruct, diagnostics: &mut Vec<Diagnostic>) ->
         }
     }
     let name = &item.ident;
+    let after_render = (!after_render.is_empty()).then(|| {
+        quote! {
+            fn after_render(&mut self) {
+                #[allow(unused_imports)]
+                use ::live_runtime::__private::AnyField as _;
+                #after_render
+            }
+        }
+    });
     let uploads = (!uploads.is_empty()).then(|| {
         quote! {
             fn uploads(&mut self, uploads: &mut ::live_runtime::__private::Uploads<'_>) {
@@ -49,14 +58,8 @@ pub(crate) fn expand(mut item: ItemStruct, diagnostics: &mut Vec<Diagnostic>) ->
         #item
 
         #[automatically_derived]
-        #[allow(clippy::all, clippy::pedantic)]
         impl #generics ::live_runtime::__private::Fields for #name #arguments #bounds {
-            fn after_render(&mut self) {
-                #[allow(unused_imports)]
-                use ::live_runtime::__private::AnyField as _;
-                #code
-            }
-
+            #after_render
             #uploads
         }
     }

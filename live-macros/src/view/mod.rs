@@ -7,6 +7,7 @@ mod inject;
 pub(crate) mod model;
 mod nested;
 pub(crate) mod parse;
+mod silenced;
 mod uploads;
 
 pub(crate) use self::inject::inject;

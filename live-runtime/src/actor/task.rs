@@ -385,6 +385,8 @@ mod tests {
 
     struct Small(u64);
 
+    impl crate::view::Fields for Small {}
+
     impl LiveView<()> for Small {
         const NAME: &'static str = "Small";
 

@@ -11,7 +11,7 @@ use crate::upload::{Upload, Uploads};
 )]
 pub trait Fields {
     /// Temporary fields become what they are by default; what no template has shown of a stream is forgotten.
-    fn after_render(&mut self);
+    fn after_render(&mut self) {}
 
     /// Shows each upload.
     fn uploads(&mut self, uploads: &mut Uploads<'_>) {

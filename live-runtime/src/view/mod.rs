@@ -38,7 +38,7 @@ pub use self::{
     client_push::{EventOutput, Reply, ToClient, answer},
     event::Event,
     fields::{AnyField, Field, Fields, Temporary, temporary},
-    handler::{HandlerError, HandlerOutput},
+    handler::{Handled, HandlerError, HandlerOutput, UNHANDLED, unknown},
     hook_socket::HookSocket,
     lifecycle::{Flow, HookOutput, Lifecycle},
     live_component::{
@@ -46,7 +46,7 @@ pub use self::{
     },
     live_view::{LiveView, TerminateReason},
     monitor::Monitor,
-    mount::{MountOutput, ParamsOutput, extract},
+    mount::{MountOutput, ParamsOutput, RouterState, extract},
     navigation::{ToLocalUrl, ToRedirect},
     nested::{Child, Given, MayBeSticky, Nested, NestedState, NoParent, Parent, SessionData, child, child_of, given},
     presence::WatchedBy,
