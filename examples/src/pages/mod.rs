@@ -1,6 +1,7 @@
 //! The pages of the gallery, a file each.
 
 pub(crate) mod account;
+mod basket;
 mod board;
 mod chart;
 mod chat;
@@ -55,6 +56,7 @@ use self::{
     search::Search,
     signup::SignupPage,
     songs::SongList,
+    basket::Basket,
     steps::Steps,
     sync::Sync,
     users::Users,
@@ -71,6 +73,7 @@ routes! {
         "/form" => SignUpPage,
         "/signup" => SignupPage,
         "/steps" => Steps,
+        "/basket" => Basket,
         "/components" => Components,
         "/families" => Families(FamiliesAction::Index),
         "/families/board" => Families(FamiliesAction::Board),

@@ -21,6 +21,7 @@ mod mount;
 mod navigation;
 mod nested;
 mod patience;
+mod persist;
 mod presence;
 mod several;
 mod socket;
@@ -49,6 +50,7 @@ pub use self::{
     mount::{MountOutput, ParamsOutput, RouterState, extract},
     navigation::{ToLocalUrl, ToRedirect},
     nested::{Child, Given, MayBeSticky, Nested, NestedState, NoParent, Parent, SessionData, child, child_of, given},
+    persist::{Persist, Persisted},
     presence::WatchedBy,
     socket::Socket,
     stream::{
@@ -68,6 +70,7 @@ pub(crate) use self::{
     navigation::{Departure, History, Navigation, Patch},
     nested::{Container, Nest, Nesting, Nestling},
     patience::{Timing, Work, timed},
+    persist::restore,
     task::{Done, Outcome},
     views::ViewEntry,
 };
