@@ -82,7 +82,7 @@ impl Basket {
                             aria-label={format!("No {}", FRUIT.get(item.fruit).unwrap_or(&"fruit"))}
                             phx-click="remove"
                             phx-value-fruit={item.fruit}
-                        >×</button>
+                        >"×"</button>
                     </li>
                 </ul>
                 <p class="note" :if={self.items.is_empty()}>The basket is empty.</p>
