@@ -98,6 +98,7 @@ fn write(nodes: &[Node], writer: &mut Writer<'_>) {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Render for Node {
     fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
         Self::render(self, dynamic)

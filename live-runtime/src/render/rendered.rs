@@ -55,6 +55,7 @@ impl<F: Fn(&mut Writer<'_>)> Render for Rendered<F> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Render for () {
     fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
         dynamic.empty()
