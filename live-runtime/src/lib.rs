@@ -126,8 +126,8 @@ pub mod __private {
         event::ClientEvent,
         http::{NestedView, Routing, live_session_of, router_like},
         render::{
-            AttributeList, Component, Declared, Dynamic, EventValue, List, PathBuilder, Place, Render, Rendered,
-            Template, Text, Writer, Written, component, write_rendered,
+            AttributeList, Component, Declared, Dynamic, EventValue, List, PathBuilder, Place, Render, Rendered, Text,
+            Writer, Written, component, write_rendered,
         },
         upload::{UploadProgress, Uploads},
         view::{
