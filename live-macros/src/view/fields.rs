@@ -117,13 +117,8 @@ fn options(field: &mut Field, diagnostics: &mut Vec<Diagnostic>) -> Options {
             "temporary" => options.temporary = Some(option),
             "persist" => options.persist = Some(option),
             unknown => {
-                let help = match nearest(unknown, OPTIONS.iter().copied()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => {
-                        let known = OPTIONS.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>();
-                        format!("there are {}", known.join(" and "))
-                    }
-                };
+                let near = nearest(unknown, OPTIONS.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+                let help = near.unwrap_or_else(|| "there are `temporary` and `persist`".to_owned());
                 diagnostics.push(error(&option, format!("`#[live(…)]` has no option `{option}`")).help(help));
             }
         }
