@@ -173,6 +173,28 @@ fn gen_never_overwrites_silently() {
 }
 
 #[test]
+fn gen_upload_adds_a_page_and_its_files() {
+    let folder = application("upload", &["--no-db"]);
+    let before = files(&folder);
+    let shown = live(&folder, &["gen", "upload", "Photo", "--dry-run"]);
+    assert!(shown.contains("+        \"/photos/{name}\" => axum::routing::get(photos::file),\n"), "{shown}");
+    assert_eq!(files(&folder), before);
+    live(&folder, &["gen", "upload", "Photo", "--accept", ".PNG,.jpg", "--max-entries", "2"]);
+    let added: Vec<String> = files(&folder).into_iter().filter(|file| !before.contains(file)).collect();
+    assert_eq!(added, ["src/pages/photos.rs", "src/uploads.rs", "tests/photos.rs"]);
+    let page = fs::read_to_string(folder.join("src/pages/photos.rs")).unwrap();
+    assert!(page.contains(r#"accepted: &[".png", ".jpg"]"#) && page.contains(".max_entries(2)"), "{page}");
+    for (arguments, why) in [
+        (["photos", "--max-entries", "2"], "there is a route \"/photos\" already"),
+        (["Film", "--accept", "video/*"], "`video/*` is no end of a name"),
+        (["Upload", "--accept", ".txt"], "`uploads` is something else already"),
+    ] {
+        let said = refused(&folder, &[&["gen", "upload"], &arguments[..]].concat());
+        assert!(said.contains(why), "{said}");
+    }
+}
+
+#[test]
 fn routes_are_listed_with_what_is_around_them() {
     let folder = application("routes", &["--no-db"]);
     let text = r#"
@@ -200,6 +222,8 @@ fn what_is_generated_compiles_and_passes() {
     let plain = application("plain", &["--no-db"]);
     live(&plain, &["gen", "page", "Prices"]);
     live(&plain, &["gen", "component", "badge"]);
+    live(&plain, &["gen", "upload", "Photo"]);
+    live(&plain, &["gen", "upload", "documents", "--accept", ".pdf,.txt", "--max-entries", "1"]);
     check(&plain);
 
     let whole = application("whole", &[]);

@@ -4,7 +4,7 @@ use std::{path::Path, process::ExitCode};
 
 use clap::{Args, Subcommand};
 
-use super::{component, field::Field, live::Resource, page};
+use super::{component, field::Field, live::Resource, page, upload::Upload};
 use crate::{
     command::Outcome,
     scaffold::{
@@ -27,6 +27,8 @@ pub enum Generate {
     Page(Thing),
     /// A component, with a test
     Component(Thing),
+    /// A page to which files are sent: previews, progress, what is wrong, a place to drop them, a folder to keep them in, and tests
+    Upload(Upload),
 }
 
 /// What `gen live` is told.
@@ -75,6 +77,10 @@ impl Generate {
                 let name = Name::parse(&thing.name)?;
                 page::plan(&name, &mut plan)?;
                 (thing.writing, page::advice(&name))
+            }
+            Self::Upload(upload) => {
+                upload.plan(&mut plan)?;
+                (upload.writing, upload.advice()?)
             }
             Self::Component(thing) => {
                 let name = Name::parse(&thing.name)?;

@@ -12,7 +12,7 @@ pub(super) struct Resource {
 }
 
 /// What the generated files call already.
-const TAKEN: &[&str] = &[
+pub(super) const TAKEN: &[&str] = &[
     "Action",
     "Address",
     "App",
@@ -164,7 +164,8 @@ impl Resource {
         tables.dedup();
         let first_text = fields.iter().find(|field| field.ty.is_text());
         let columns = each(&|field| field.column.clone());
-        let values: [(&str, &str); 34] = [
+        let needed = fields.iter().find(|field| field.is_typed() && !field.is_optional);
+        let values: [(&str, &str); 37] = [
             ("Name", &self.name.camel),
             ("Names", &self.plural.camel),
             ("name", item),
@@ -210,6 +211,9 @@ impl Resource {
             ("inputs", &lines(&Field::input)),
             ("example", &lines(&|field| field.example(false))),
             ("other_example", &lines(&|field| field.example(true))),
+            ("typed", &lines(&|field| field.typed(item, false))),
+            ("other_typed", &lines(&|field| field.typed(item, true))),
+            ("needed_input", &needed.map_or_else(String::new, |field| format!("{item}[{}]", field.column))),
             (
                 "heading",
                 &first_text.map_or_else(
@@ -222,6 +226,8 @@ impl Resource {
             ("date", has_date(true) || has_date(false)),
             ("text", first_text.is_some()),
             ("references", !references.is_empty()),
+            ("fillable", references.iter().all(|field| field.is_optional)),
+            ("needed", needed.is_some()),
         ];
         let is: Vec<&str> = conditions.iter().filter_map(|(name, is)| is.then_some(*name)).collect();
         fill(template, &values, &is)

@@ -7,3 +7,4 @@ mod live;
 mod page;
 mod sql;
 mod types;
+mod upload;

@@ -184,4 +184,27 @@ impl Field {
         };
         format!("{column}: {value},")
     }
+
+    /// Whether somebody types it, rather than tick or choose it.
+    pub(super) fn is_typed(&self) -> bool {
+        !matches!(self.ty, Type::Bool | Type::References { .. })
+    }
+
+    /// The same value as somebody types it into the form that is called `form`.
+    pub(super) fn typed(&self, form: &str, second: bool) -> String {
+        let text = match (&self.ty, second) {
+            (Type::String | Type::Text, false) => "some text",
+            (Type::String | Type::Text, true) => "another text",
+            (Type::Int, false) => "42",
+            (Type::Int, true) => "-43",
+            (Type::Float, false) => "1.5",
+            (Type::Float, true) => "0.25",
+            (Type::Bool, false) => "true",
+            (Type::Bool, true) => "false",
+            (Type::Date, false) => "2024-02-29",
+            (Type::Date, true) => "2025-03-01",
+            (Type::References { .. }, _) => "",
+        };
+        format!("(\"{form}[{}]\", \"{text}\"),", self.column)
+    }
 }

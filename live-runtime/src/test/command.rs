@@ -16,8 +16,8 @@ use super::{
 pub(super) enum Carried {
     /// Of clicks, keys and hooks.
     Value(Value),
-    /// Of a form: what is in it, and what comes beside it.
-    Form { fields: String, meta: Map<String, Value>, is_change: bool },
+    /// Of a form: what is in it, what comes beside it, and, where it is changed, the files that are chosen.
+    Form { fields: String, meta: Map<String, Value>, uploads: Option<Value> },
 }
 
 /// A binding that is about to fire.
@@ -35,8 +35,8 @@ pub(super) struct Firing {
 #[derive(Debug, Clone)]
 pub(super) struct Sender {
     /// The id of the view's element.
-    view: String,
-    cid: Option<i64>,
+    pub(super) view: String,
+    pub(super) cid: Option<i64>,
     id: Option<String>,
 }
 
@@ -160,10 +160,10 @@ impl View {
     async fn push(&mut self, event: &str, firing: &Firing, place: Place) {
         let mut payload = match &firing.carried {
             Carried::Value(value) => json!({"type": firing.kind, "event": event, "value": value}),
-            Carried::Form { fields, meta, is_change } => {
+            Carried::Form { fields, meta, uploads } => {
                 let mut payload = json!({"type": "form", "event": event, "value": fields, "meta": meta});
-                if *is_change {
-                    payload["uploads"] = json!({});
+                if let Some(uploads) = uploads {
+                    payload["uploads"] = uploads.clone();
                 }
                 payload
             }

@@ -2,7 +2,11 @@
 
 use scraper::{ElementRef, Selector};
 
-use super::{failure::nearest, obstacle::is_disabled};
+use super::{
+    failure::nearest,
+    obstacle::{is_disabled, lineage},
+    validity::Rules,
+};
 
 /// An input, a list or a text area that has a name.
 #[derive(Debug)]
@@ -11,8 +15,23 @@ pub(super) struct Control {
     pub(super) kind: Kind,
     /// Its own `phx-change`.
     pub(super) change: Option<String>,
-    is_disabled: bool,
-    is_readonly: bool,
+    /// What it takes files for.
+    pub(super) upload: Option<String>,
+    pub(super) rules: Rules,
+    /// Whether a person has filled it in.
+    pub(super) is_filled: bool,
+    pub(super) access: Access,
+    /// Inside of `phx-update="ignore"`: what was typed stays there.
+    pub(super) is_ignored: bool,
+}
+
+/// What a person can do with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Access {
+    Open,
+    ReadOnly,
+    /// It is not sent either.
+    Disabled,
 }
 
 #[derive(Debug)]
@@ -34,8 +53,8 @@ pub(super) enum Kind {
 
 #[derive(Debug)]
 pub(super) struct Choice {
-    value: String,
-    is_chosen: bool,
+    pub(super) value: String,
+    pub(super) is_chosen: bool,
 }
 
 /// All controls of a form.
@@ -72,14 +91,17 @@ impl Control {
             name: attribute("name").filter(|name| !name.is_empty())?,
             kind,
             change: attribute("phx-change"),
-            is_disabled: is_disabled(element),
-            is_readonly: element.attr("readonly").is_some(),
+            upload: attribute("data-phx-upload-ref"),
+            rules: Rules::of(element),
+            is_filled: false,
+            access: Access::of(element),
+            is_ignored: lineage(element).any(|around| around.attr("phx-update") == Some("ignore")),
         })
     }
 
     /// The values that are sent.
     pub(super) fn values(&self) -> Vec<&str> {
-        if self.is_disabled {
+        if self.access == Access::Disabled {
             return Vec::new();
         }
         match &self.kind {
@@ -93,6 +115,16 @@ impl Control {
 
     pub(super) fn is_hidden(&self) -> bool {
         matches!(self.kind, Kind::Hidden(_))
+    }
+}
+
+impl Access {
+    fn of(element: ElementRef<'_>) -> Self {
+        match element.attr("readonly") {
+            _ if is_disabled(element) => Self::Disabled,
+            Some(_) => Self::ReadOnly,
+            None => Self::Open,
+        }
     }
 }
 
@@ -125,16 +157,16 @@ pub(super) fn fill(controls: &mut [Control], name: &str, values: &[String]) -> R
     let has_others = controls.iter().any(|control| control.name == name && !control.is_hidden());
     let mut of_name: Vec<&mut Control> =
         controls.iter_mut().filter(|control| control.name == name && !(has_others && control.is_hidden())).collect();
-    if let Some(control) = of_name.iter().find(|control| control.is_disabled) {
+    if let Some(control) = of_name.iter().find(|control| control.access == Access::Disabled) {
         return Err(format!("`{}` is disabled", control.name));
     }
-    if let Some(control) = of_name.iter().find(|control| control.is_readonly) {
+    if let Some(control) = of_name.iter().find(|control| control.access == Access::ReadOnly) {
         return Err(format!("`{}` is read-only", control.name));
     }
     match of_name.first().map(|control| &control.kind) {
         None => Err(missing(controls, name)),
         Some(Kind::Hidden(_)) => Err(format!("`{name}` is a hidden input: use `hidden` for what a script would set")),
-        Some(Kind::File) => Err(format!("`{name}` is for files")),
+        Some(Kind::File) => Err(format!("`{name}` is for files: use `file_input`")),
         Some(Kind::Tick { .. }) => tick(&mut of_name, name, values),
         Some(Kind::List { .. }) => of_name.iter_mut().try_for_each(|control| choose(control, values)),
         Some(Kind::Text(_)) => {
@@ -142,6 +174,7 @@ pub(super) fn fill(controls: &mut [Control], name: &str, values: &[String]) -> R
             for control in of_name {
                 if let (Kind::Text(text), Some(value)) = (&mut control.kind, values.next()) {
                     text.clone_from(value);
+                    control.is_filled = true;
                 }
             }
             match values.next() {

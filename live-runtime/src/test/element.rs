@@ -2,18 +2,17 @@
 
 use std::panic::Location;
 
-use http::Method;
 use scraper::ElementRef;
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{
     View,
     command::{Carried, Firing, value_of},
+    deed::Deed,
     failure::{Place, fail, not_found, parse, short, squeezed, text_of},
-    navigation::Departure,
-    obstacle::{lineage, name_of},
-    view::State,
+    keys::is_key_of,
+    obstacle::name_of,
 };
 
 /// An element of a page, by its CSS selector. Made by [`View::element`] and [`View::element_with_text`].
@@ -22,18 +21,11 @@ use super::{
 #[derive(Debug)]
 #[must_use = "do something to it, or look at it"]
 pub struct Element<'a> {
-    view: &'a mut View,
-    selector: String,
-    text: Option<String>,
-}
-
-/// What doing something to an element comes to.
-#[derive(Debug)]
-pub(super) enum Deed {
-    Fire(Vec<Firing>),
-    Patch(String),
-    Leave(Departure),
-    Request { method: Method, path: String, form: Option<String> },
+    pub(super) view: &'a mut View,
+    pub(super) selector: String,
+    pub(super) text: Option<String>,
+    /// The id of the view that it is looked for in.
+    pub(super) inside: Option<String>,
 }
 
 impl View {
@@ -61,156 +53,20 @@ impl View {
     /// # });
     /// ```
     pub fn element(&mut self, selector: &str) -> Element<'_> {
-        Element { view: self, selector: selector.to_owned(), text: None }
+        Element { view: self, selector: selector.to_owned(), text: None, inside: None }
     }
 
     /// One element of the page by its text: the only one that has exactly that text, or else the only one that contains it.
     pub fn element_with_text(&mut self, selector: &str, text: &str) -> Element<'_> {
-        Element { view: self, selector: selector.to_owned(), text: Some(squeezed(text)) }
+        Element { view: self, selector: selector.to_owned(), text: Some(squeezed(text)), inside: None }
     }
-
-    /// Presses a key where no element has the focus: what is bound by `phx-window-keydown`.
-    ///
-    /// # Panics
-    ///
-    /// If nothing is bound to that key.
-    #[track_caller]
-    pub fn keydown(&mut self, key: &str) -> impl Future<Output = &mut Self> + Send {
-        let place = Location::caller();
-        let firings = self.window_firings("phx-window-keydown", "keydown", key, place);
-        self.do_to(Deed::Fire(firings), place)
-    }
-
-    fn window_firings(&self, attribute: &str, kind: &'static str, key: &str, place: Place) -> Vec<Firing> {
-        let bound = self.page(place).descendent_elements().filter(|element| element.attr(attribute).is_some());
-        let bound: Vec<_> =
-            bound.filter(|element| is_key_of(*element, key) && self.obstacle(*element).is_none()).collect();
-        if bound.is_empty() {
-            fail(place, format_args!("nothing that is shown has `{attribute}` for the key `{key}`"));
-        }
-        bound.into_iter().map(|element| self.key_firing(element, attribute, kind, key)).collect()
-    }
-
-    fn key_firing(&self, element: ElementRef<'_>, attribute: &str, kind: &'static str, key: &str) -> Firing {
-        let mut value = value_of(element);
-        value.entry("key").or_insert_with(|| key.into());
-        self.firing(element, attribute, kind, value)
-    }
-
-    pub(super) fn firing(
-        &self,
-        element: ElementRef<'_>,
-        attribute: &str,
-        kind: &'static str,
-        value: Map<String, Value>,
-    ) -> Firing {
-        Firing {
-            binding: element.attr(attribute).unwrap_or_default().to_owned(),
-            kind,
-            carried: Carried::Value(value.into()),
-            from: self.sender(element),
-        }
-    }
-
-    pub(super) async fn do_to(&mut self, deed: Deed, place: Place) -> &mut Self {
-        match deed {
-            Deed::Fire(firings) => {
-                for firing in firings {
-                    self.fire(firing, place).await;
-                }
-            }
-            Deed::Patch(to) => self.patch(&to, place).await,
-            Deed::Leave(departure) => self.state = State::Left(departure),
-            Deed::Request { method, path, form } => self.load(method, path, form, place).await,
-        }
-        self.conclude(place).await;
-        self
-    }
-
-    /// What a click comes to.
-    fn click(&self, element: ElementRef<'_>, place: Place) -> Deed {
-        if let Some(obstacle) = self.obstacle(element) {
-            fail(place, format_args!("{} cannot be clicked: {obstacle}\n{}", name_of(element), short(element)));
-        }
-        let bound = lineage(element).find_map(|around| Some((around, self.click_of(around, place)?)));
-        let Some((around, deed)) = bound else {
-            let inside: Vec<String> =
-                element.descendent_elements().filter(|inside| is_clickable(*inside)).map(name_of).collect();
-            let hint = if inside.is_empty() { String::new() } else { format!("; inside it are {}", inside.join(", ")) };
-            fail(
-                place,
-                format_args!(
-                    "clicking {} does nothing: it has no `phx-click`, and is no link and no button of a form{hint}\n{}",
-                    name_of(element),
-                    short(element)
-                ),
-            )
-        };
-        if let Some(obstacle) = self.obstacle(around) {
-            fail(place, format_args!("{} cannot be clicked: {obstacle}\n{}", name_of(around), short(around)));
-        }
-        deed
-    }
-
-    /// Of the document.
-    fn csrf_token(&self) -> &str {
-        self.dom.first("meta[name=csrf-token]").and_then(|meta| meta.attr("content")).unwrap_or_default()
-    }
-
-    /// What a click that arrives at an element comes to there.
-    fn click_of(&self, element: ElementRef<'_>, place: Place) -> Option<Deed> {
-        if element.attr("phx-click").is_some() {
-            let firing = self.firing(element, "phx-click", "click", value_of(element));
-            return Some(Deed::Fire(vec![firing]));
-        }
-        match element.value().name() {
-            "a" => link(element, self.csrf_token()),
-            "button" | "input" => self.click_of_control(element, place),
-            "label" => {
-                let inside = element.descendent_elements().find(|inside| inside.value().name() == "input");
-                let control = element.attr("for").and_then(|id| self.dom.by_id(id)).or(inside)?;
-                if let Some(obstacle) = self.obstacle(control).filter(|_| super::obstacle::is_disabled(control)) {
-                    fail(place, format_args!("{} cannot be clicked: {obstacle}", name_of(control)));
-                }
-                self.click_of_control(control, place)
-            }
-            _ => None,
-        }
-    }
-}
-
-fn is_clickable(element: ElementRef<'_>) -> bool {
-    element.attr("phx-click").is_some() || element.value().name() == "a" && link(element, "").is_some()
-}
-
-/// What a link leads to.
-fn link(element: ElementRef<'_>, csrf_token: &str) -> Option<Deed> {
-    let href = element.attr("href").filter(|href| !href.is_empty() && !href.starts_with('#'));
-    let path = |to: &str| to.split('#').next().unwrap_or_default().to_owned();
-    if element.attr("data-method") == Some("post") {
-        let csrf = element.attr("data-csrf").filter(|token| !token.is_empty()).unwrap_or(csrf_token);
-        let mut form = form_urlencoded::Serializer::new(String::new());
-        form.append_pair("_csrf_token", csrf);
-        let path = path(element.attr("data-to").or(href)?);
-        return Some(Deed::Request { method: Method::POST, path, form: Some(form.finish()) });
-    }
-    let href = href?;
-    Some(match element.attr("data-phx-link") {
-        Some("patch") => Deed::Patch(path(href)),
-        Some(_) => Deed::Leave(Departure::navigate(href)),
-        None => Deed::Leave(Departure::load(href)),
-    })
-}
-
-/// Whether `phx-key`, where there is one, names the key.
-fn is_key_of(element: ElementRef<'_>, key: &str) -> bool {
-    element.attr("phx-key").is_none_or(|wanted| wanted.eq_ignore_ascii_case(key))
 }
 
 impl<'a> Element<'a> {
     /// The element.
-    fn find(&self, place: Place) -> ElementRef<'_> {
+    pub(super) fn find(&self, place: Place) -> ElementRef<'_> {
         let page = self.view.page(place);
+        let page = self.inside.as_deref().and_then(|id| self.view.dom.by_id(id)).unwrap_or(page);
         let selector = parse(&self.selector, place);
         let mut found: Vec<_> = page.select(&selector).collect();
         if let Some(text) = &self.text {

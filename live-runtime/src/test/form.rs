@@ -5,18 +5,17 @@ use std::{
     panic::Location,
 };
 
-use http::Method;
 use scraper::ElementRef;
 use serde::Serialize;
-use serde_json::{Map, Value};
 
 use super::{
     View,
-    command::{Carried, Firing, values_of},
-    controls::{Control, Kind, controls, fill, set_hidden},
-    element::Deed,
+    controls::{Control, controls, fill, set_hidden},
+    deed::Deed,
     failure::{Place, fail, not_found, parse, short},
-    obstacle::{is_disabled, lineage, name_of},
+    obstacle::{is_disabled, name_of},
+    pairs::pairs,
+    submission::{Submitter, used_key},
 };
 
 /// A form of a page. Made by [`View::form`].
@@ -26,6 +25,7 @@ pub struct Form<'a> {
     selector: String,
     fills: Vec<(String, Vec<String>)>,
     hidden: Vec<(String, String)>,
+    is_unchecked: bool,
 }
 
 impl View {
@@ -69,103 +69,7 @@ impl View {
     /// ```
     #[must_use = "change or submit it"]
     pub fn form(&mut self, selector: &str) -> Form<'_> {
-        Form { view: self, selector: selector.to_owned(), fills: Vec::new(), hidden: Vec::new() }
-    }
-
-    /// What a click on a button or a box of a form comes to.
-    pub(super) fn click_of_control(&self, control: ElementRef<'_>, place: Place) -> Option<Deed> {
-        let form = self.form_of(control);
-        let name = control.attr("name").filter(|name| !name.is_empty());
-        match (control.value().name(), control.attr("type")) {
-            ("button", None | Some("submit")) | ("input", Some("submit" | "image")) => {
-                let submitter = name.map(|name| (name, control.attr("value").unwrap_or_default()));
-                Some(self.submission(form?, &controls(form?), submitter, place))
-            }
-            ("input", Some("checkbox" | "radio")) => {
-                let (form, name) = (form?, name?);
-                let clicked = control.attr("value").unwrap_or("on");
-                let mut controls = controls(form);
-                for control in controls.iter_mut().filter(|control| control.name == name) {
-                    if let Kind::Tick { value, is_radio, is_on } = &mut control.kind {
-                        *is_on = if value == clicked { *is_radio || !*is_on } else { *is_on && !*is_radio };
-                    }
-                }
-                Some(self.change(form, &controls, name, &[], place))
-            }
-            _ => None,
-        }
-    }
-
-    fn form_of<'v>(&'v self, control: ElementRef<'v>) -> Option<ElementRef<'v>> {
-        match control.attr("form") {
-            Some(id) => self.dom.by_id(id),
-            None => lineage(control).find(|around| around.value().name() == "form"),
-        }
-    }
-
-    /// What submitting a form comes to: an event, or a request.
-    fn submission(
-        &self,
-        form: ElementRef<'_>,
-        controls: &[Control],
-        submitter: Option<(&str, &str)>,
-        place: Place,
-    ) -> Deed {
-        let mut fields = form_urlencoded::Serializer::new(String::new());
-        for control in controls {
-            for value in control.values() {
-                fields.append_pair(&control.name, value);
-            }
-        }
-        if let Some((name, value)) = submitter {
-            fields.append_pair(name, value);
-        }
-        let fields = fields.finish();
-        if let Some(binding) = form.attr("phx-submit") {
-            let carried = Carried::Form { fields, meta: values_of(form), is_change: false };
-            let binding = binding.to_owned();
-            return Deed::Fire(vec![Firing { binding, kind: "submit", carried, from: self.sender(form) }]);
-        }
-        let Some(action) = form.attr("action") else {
-            fail(
-                place,
-                format_args!("submitting {} does nothing: it has neither `phx-submit` nor `action`", name_of(form)),
-            )
-        };
-        let path = action.to_owned();
-        if form.attr("method").is_some_and(|method| method.eq_ignore_ascii_case("post")) {
-            return Deed::Request { method: Method::POST, path, form: Some(fields) };
-        }
-        let path = format!("{}?{fields}", path.split('?').next().unwrap_or_default());
-        Deed::Request { method: Method::GET, path, form: None }
-    }
-
-    /// What changing the input `touched` comes to, after the `others` have been filled in.
-    fn change(&self, form: ElementRef<'_>, controls: &[Control], touched: &str, others: &[&str], place: Place) -> Deed {
-        let own = controls.iter().find(|control| control.name == touched).and_then(|control| control.change.clone());
-        let Some(binding) = own.clone().or_else(|| form.attr("phx-change").map(str::to_owned)) else {
-            fail(
-                place,
-                format_args!("changing {} does nothing before it is submitted: it has no `phx-change`", name_of(form)),
-            )
-        };
-        let mut fields = form_urlencoded::Serializer::new(String::new());
-        for control in controls.iter().filter(|control| own.is_none() || control.name == touched) {
-            let values = control.values();
-            let name = control.name.as_str();
-            let is_used =
-                name == touched || others.contains(&name) || self.used.contains(&used_key(form, &control.name));
-            if !values.is_empty() && !is_used && !control.is_hidden() {
-                fields.append_pair(&unused(&control.name), "");
-            }
-            for value in values {
-                fields.append_pair(&control.name, value);
-            }
-        }
-        let mut meta: Map<String, Value> = values_of(form);
-        meta.insert("_target".to_owned(), touched.into());
-        let carried = Carried::Form { fields: fields.finish(), meta, is_change: true };
-        Deed::Fire(vec![Firing { binding, kind: "change", carried, from: self.sender(form) }])
+        Form { view: self, selector: selector.to_owned(), fills: Vec::new(), hidden: Vec::new(), is_unchecked: false }
     }
 }
 
@@ -201,6 +105,14 @@ impl<'a> Form<'a> {
         self
     }
 
+    /// Sends it whatever the browser would say against it, as a client does that does not look: for tests of what the server
+    /// says then.
+    #[must_use = "submit it"]
+    pub fn novalidate(mut self) -> Self {
+        self.is_unchecked = true;
+        self
+    }
+
     /// Lets `phx-change` fire: that of the input that was filled in last, or else that of the form. The form keeps what
     /// was filled in, to be submitted; it can be used as the page that it is in.
     ///
@@ -214,20 +126,24 @@ impl<'a> Form<'a> {
         let filled: Vec<&str> = self.fills.iter().map(|(name, _)| name.as_str()).collect();
         let first = || controls.first().map(|control| control.name.as_str());
         let touched = filled.last().copied().or_else(first).unwrap_or_default();
-        let deed = self.view.change(form, &controls, touched, &filled, place);
+        let firing = self.view.change(form, &controls, touched, &filled, place);
         let used: Vec<String> = filled.iter().chain([&touched]).map(|name| used_key(form, name)).collect();
+        let typed = self.typed(form);
         async move {
             self.view.used.extend(used);
-            self.view.do_to(deed, place).await;
+            self.view.typed.extend(typed);
+            self.view.do_to(Deed::Fire(vec![firing]), place).await;
             self
         }
     }
 
-    /// Submits it: `phx-submit`, or a request over HTTP where it has none but an `action`.
+    /// Submits it: `phx-submit`, or a request over HTTP where it has none but an `action`. The files that are chosen in it are
+    /// sent before.
     ///
     /// # Panics
     ///
-    /// If there is no such form, a person couldn't fill it in like that, or its button is disabled.
+    /// If there is no such form, a person couldn't fill it in like that, its button is disabled, or the browser would refuse
+    /// to send it: by `required`, `type="email"`, `pattern` and so on. [`novalidate`](Self::novalidate) sends it nevertheless.
     #[track_caller]
     pub fn submit(self) -> impl Future<Output = &'a mut View> + Send {
         let place = Location::caller();
@@ -241,12 +157,21 @@ impl<'a> Form<'a> {
             );
         }
         let button = buttons.into_iter().find(|button| !is_disabled(*button));
-        let name = button.and_then(|button| Some((button.attr("name")?, button.attr("value").unwrap_or_default())));
-        let deed = self.view.submission(form, &controls, name, place);
+        let mut submitter = button.map(Submitter::of).unwrap_or_default();
+        submitter.is_unchecked |= self.is_unchecked;
+        let deed = self.view.submission(form, &controls, submitter, place);
+        let typed = self.typed(form);
         async move {
             self.view.used.extend(used);
+            self.view.typed.extend(typed);
             self.view.do_to(deed, place).await
         }
+    }
+
+    /// What is filled in, by form and name.
+    fn typed(&self, form: ElementRef<'_>) -> Vec<((String, String), Vec<String>)> {
+        let form = form.value().id().unwrap_or_default();
+        self.fills.iter().map(|(name, values)| ((form.to_owned(), name.clone()), values.clone())).collect()
     }
 
     /// The form with its controls as they are filled in.
@@ -296,91 +221,4 @@ fn is_submit(element: ElementRef<'_>) -> bool {
         (element.value().name(), element.attr("type")),
         ("button", None | Some("submit")) | ("input", Some("submit" | "image"))
     )
-}
-
-fn used_key(form: ElementRef<'_>, name: &str) -> String {
-    format!("{} {name}", form.value().id().unwrap_or_default())
-}
-
-/// `user[_unused_name]` for `user[name]`.
-fn unused(name: &str) -> String {
-    let (stem, end) = name.strip_suffix("[]").map_or((name, ""), |stem| (stem, "[]"));
-    match stem.rfind('[') {
-        Some(at) => format!("{}[_unused_{}{end}", &stem[..at], &stem[at + 1..]),
-        None => format!("_unused_{stem}{end}"),
-    }
-}
-
-/// Names and values of inputs.
-fn pairs(values: Value, place: Place) -> Vec<(String, Vec<String>)> {
-    let mut found = Vec::new();
-    match values {
-        Value::Array(list) => {
-            for pair in list {
-                match serde_json::from_value::<(String, Value)>(pair) {
-                    Ok((name, value)) => flatten(name, value, &mut found),
-                    Err(_) => fail(place, "a form is filled in by `&[(\"name\", \"value\")]`, or by a struct"),
-                }
-            }
-        }
-        Value::Object(fields) => fields.into_iter().for_each(|(name, value)| flatten(name, value, &mut found)),
-        other => {
-            fail(place, format_args!("a form is not filled in by {other}: use `&[(\"name\", \"value\")]`, or a struct"))
-        }
-    }
-    found
-}
-
-fn flatten(name: String, value: Value, found: &mut Vec<(String, Vec<String>)>) {
-    let text = |value: &Value| match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    };
-    match value {
-        Value::Null => {}
-        Value::Object(fields) => {
-            fields.into_iter().for_each(|(field, value)| flatten(format!("{name}[{field}]"), value, found));
-        }
-        Value::Array(entries) if entries.iter().any(Value::is_object) => {
-            for (index, entry) in entries.into_iter().enumerate() {
-                flatten(format!("{name}[{index}]"), entry, found);
-            }
-        }
-        Value::Array(entries) => {
-            let name = if name.ends_with("[]") { name } else { format!("{name}[]") };
-            found.push((name, entries.iter().map(text).collect()));
-        }
-        value => found.push((name, vec![text(&value)])),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn names_of_what_is_not_used() {
-        for (name, marker) in [
-            ("name", "_unused_name"),
-            ("user[name]", "user[_unused_name]"),
-            ("tags[]", "_unused_tags[]"),
-            ("user[tags][]", "user[_unused_tags][]"),
-        ] {
-            assert_eq!(unused(name), marker);
-        }
-    }
-
-    #[test]
-    fn structs_are_names_and_values() {
-        let place = Location::caller();
-        let pairs =
-            pairs(json!({"user": {"name": "A", "tags": ["x", "y"], "age": 7, "no": null, "in": [{"a": true}]}}), place);
-        let shown: Vec<String> =
-            pairs.into_iter().map(|(name, values)| format!("{name}={}", values.join(","))).collect();
-        let mut shown = shown;
-        shown.sort();
-        assert_eq!(shown, ["user[age]=7", "user[in][0][a]=true", "user[name]=A", "user[tags][]=x,y"]);
-    }
 }

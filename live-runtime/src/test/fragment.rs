@@ -94,6 +94,20 @@ impl Fragment {
         self
     }
 
+    /// Asserts that it does not show `text`.
+    ///
+    /// # Panics
+    ///
+    /// If it does.
+    #[track_caller]
+    #[expect(clippy::must_use_candidate, reason = "the result is for those that go on")]
+    pub fn refute_text(&self, text: &str) -> &Self {
+        if self.text().contains(&squeezed(text)) {
+            fail(Location::caller(), format_args!("{text:?} is shown\nwhat is: {}", cut(&self.text(), 1500)));
+        }
+        self
+    }
+
     /// Asserts that an element matches the CSS selector.
     ///
     /// # Panics

@@ -64,20 +64,23 @@
 //!
 //! | | |
 //! |---|---|
-//! | [`live`], [`Browser`] | opens a page; a browser has several, with the same cookies |
+//! | [`live`], [`Browser`] | opens a page; a browser has several, with the same cookies; [`live_isolated`] opens a view alone |
 //! | [`View::element`], [`View::element_with_text`] | one element by its CSS selector: [`click`](Element::click), [`keydown`](Element::keydown), [`focus`](Element::focus), [`blur`](Element::blur), [`hook_event`](Element::hook_event), [`text`](Element::text), [`html`](Element::html) |
-//! | [`View::form`] | [`fill`](Form::fill), [`change`](Form::change), [`submit`](Form::submit) |
+//! | [`View::form`] | [`fill`](Form::fill), [`change`](Form::change), [`submit`](Form::submit), [`novalidate`](Form::novalidate) |
+//! | [`View::file_input`] | [`choose`](FileInput::choose) a [`File`], also one that is [held](File::held_at) and [goes on](FileInput::upload_to) later; [`Element::drop_files`] |
+//! | [`View::child`] | a view inside of the page's own, looked at alone |
 //! | [`View::assert_text`], [`View::assert_element`] | and `refute_…`, `has_…`, [`text`](View::text), [`render`](View::render), [`page_title`](View::page_title), [`flash`](View::flash) |
-//! | [`View::assert_patch`], [`View::assert_redirect`] | where the page has gone; [`View::follow_redirect`] goes there |
-//! | [`View::assert_push_event`] | what scripts were told |
+//! | [`View::assert_patch`], [`View::assert_redirect`] | and `refute_…`: where the page has gone; [`View::follow_redirect`] goes there |
+//! | [`View::follow_trigger_action`] | sends the form that `phx-trigger-action` tells the browser to send |
+//! | [`View::assert_push_event`] | and `refute_…`: what scripts were told |
 //! | [`View::render_async`] | waits for `assign_async`, `start_async` and `stream_async` |
 //! | [`View::send`], [`View::settle`] | messages to the view; waits until it has handled those that it has |
 //! | [`rendered`] | a component, without a page |
 //!
 //! # What a person can't do, a test can't
 //!
-//! Clicking what is disabled, hidden, or does nothing fails, and says why. So does filling in what is not there, or
-//! choosing what a list does not offer. Each page is looked at as it changes: an id that two elements have, or a form
+//! Clicking what is disabled, hidden, or does nothing fails, and says why. So does filling in what is not there, choosing
+//! what a list does not offer, or submitting what the browser would not send: an empty `required` input, say. Each page is looked at as it changes: an id that two elements have, or a form
 //! with `phx-change` that has no id, ends the test, as the browser would mix them up.
 //!
 //! With the feature `ui-test`, `compile_fail` tests that wrong pages do not compile.
@@ -85,11 +88,19 @@
 #[cfg(feature = "test")]
 mod browser;
 #[cfg(feature = "test")]
+mod child;
+#[cfg(feature = "test")]
+mod click;
+#[cfg(feature = "test")]
 mod command;
 #[cfg(feature = "ui-test")]
 mod compile_fail;
 #[cfg(feature = "test")]
+mod connection;
+#[cfg(feature = "test")]
 mod controls;
+#[cfg(feature = "test")]
+mod deed;
 #[cfg(feature = "test")]
 mod dom;
 #[cfg(feature = "test")]
@@ -97,23 +108,51 @@ mod element;
 #[cfg(feature = "test")]
 mod failure;
 #[cfg(feature = "test")]
+mod file;
+#[cfg(feature = "test")]
+mod file_input;
+#[cfg(feature = "test")]
 mod form;
 #[cfg(feature = "test")]
 mod fragment;
 #[cfg(feature = "test")]
+mod frames;
+#[cfg(feature = "test")]
+mod keys;
+#[cfg(feature = "test")]
 mod look;
+#[cfg(feature = "test")]
+mod messages;
 #[cfg(feature = "test")]
 mod navigation;
 #[cfg(feature = "test")]
 mod obstacle;
 #[cfg(feature = "test")]
+mod pairs;
+#[cfg(feature = "test")]
+mod pushed;
+#[cfg(feature = "test")]
+mod sending;
+#[cfg(feature = "test")]
 mod stream;
 #[cfg(feature = "test")]
+mod submission;
+#[cfg(feature = "test")]
 mod tree;
+#[cfg(feature = "test")]
+mod trigger;
+#[cfg(feature = "test")]
+mod upkeep;
+#[cfg(feature = "test")]
+mod uploads;
+#[cfg(feature = "test")]
+mod validity;
 #[cfg(feature = "test")]
 mod view;
 #[cfg(feature = "test")]
 mod visit;
+#[cfg(feature = "test")]
+mod waiting;
 #[cfg(feature = "test")]
 mod wire;
 
@@ -122,9 +161,12 @@ pub use self::compile_fail::compile_fail;
 #[cfg(feature = "test")]
 pub use self::{
     browser::Browser,
+    child::Child,
     element::Element,
+    file::File,
+    file_input::FileInput,
     form::Form,
     fragment::{Fragment, rendered},
     view::View,
-    visit::{Visit, live},
+    visit::{Visit, live, live_isolated},
 };

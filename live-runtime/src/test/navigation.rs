@@ -8,8 +8,9 @@ use serde_json::Value;
 use super::{
     View,
     browser::HOST,
+    connection::Origin,
     failure::{Place, fail},
-    view::{Origin, State},
+    view::State,
 };
 use crate::session::FLASH_COOKIE;
 
@@ -45,7 +46,7 @@ impl Departure {
     }
 
     /// Without what every URL of the application begins with.
-    fn path(&self) -> &str {
+    pub(super) fn path(&self) -> &str {
         let local = self.to.strip_prefix("http://").or(self.to.strip_prefix("https://"));
         local.and_then(|rest| rest.strip_prefix(HOST)).unwrap_or(&self.to)
     }
@@ -88,6 +89,35 @@ impl View {
                 fail(place, format_args!("expected the page to go to `{to}`, it has gone to `{}`", departure.path()))
             }
             _ => fail(place, format_args!("expected the page to go to `{to}`, it is still at `{}`", self.url)),
+        }
+    }
+
+    /// Asserts that the URL has not changed while the view has stayed, but for what has been asserted.
+    ///
+    /// # Panics
+    ///
+    /// If it has.
+    #[track_caller]
+    pub fn refute_patch(&mut self) -> &mut Self {
+        if let Some(to) = self.patches.front() {
+            fail(Location::caller(), format_args!("there was a patch to `{to}`"));
+        }
+        self
+    }
+
+    /// Asserts that the page is still there.
+    ///
+    /// # Panics
+    ///
+    /// If it has gone elsewhere, or sends a form by HTTP.
+    #[track_caller]
+    pub fn refute_redirect(&mut self) -> &mut Self {
+        match &self.state {
+            State::Left(departure) => {
+                fail(Location::caller(), format_args!("the page has gone to `{}`", departure.path()))
+            }
+            State::Triggered => self.explain_trigger(Location::caller()),
+            State::Open | State::Crashed => self,
         }
     }
 
@@ -134,9 +164,7 @@ impl View {
         }
         let from = std::mem::replace(&mut self.url, path.to_owned());
         self.title = None;
-        self.used.clear();
-        self.shown.clear();
-        self.mounted.clear();
+        self.forget();
         if !self.join(&main, &Origin::Navigation { from, flash }, place).await {
             return false;
         }

@@ -6,6 +6,7 @@ use axum::Router;
 use http::{HeaderName, HeaderValue};
 
 use super::{Browser, View, failure::Place};
+use crate::{Live, LiveRoutes as _, LiveView, Secret};
 
 /// Opens a page of `app` as a new browser: loads it by HTTP, and connects it. `app` is what
 /// [`Live::serve`](crate::Live::serve) has made.
@@ -36,6 +37,28 @@ use super::{Browser, View, failure::Place};
 #[track_caller]
 pub fn live(app: &Router, path: &str) -> Visit {
     Visit::new(Browser::new(app), path)
+}
+
+/// Opens a view alone, in an application that has nothing else: for views that need no state, session or layer of their
+/// router's. A view that does is tested at its URL.
+///
+/// ```
+/// use live_runtime::{prelude::*, test::live_isolated};
+///
+/// # #[live_view]
+/// # struct Hello {}
+/// # #[live_view]
+/// # impl Hello {
+/// #     fn mount() -> Self { Self {} }
+/// #     fn render(&self) -> impl Render { html! { <h1>Hello</h1> } }
+/// # }
+/// # tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
+/// live_isolated::<Hello>().await.assert_text("Hello");
+/// # });
+/// ```
+#[track_caller]
+pub fn live_isolated<V: LiveView<()>>() -> Visit {
+    live(&Live::new(Secret::random()).serve(Router::new().live::<V>("/")), "/")
 }
 
 /// A page that is about to be opened: `.await` opens it. Made by [`live`].

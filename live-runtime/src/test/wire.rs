@@ -35,6 +35,10 @@ impl Wire {
         &self.end.host
     }
 
+    pub(super) fn is_open(&self) -> bool {
+        !self.end.over.is_cancelled()
+    }
+
     pub(super) fn reference(&mut self) -> String {
         self.references += 1;
         self.references.to_string()
@@ -50,6 +54,18 @@ impl Wire {
     pub(super) fn send(&self, join_ref: &str, reference: &str, topic: &str, event: &str, payload: &Value) {
         let frame = json!([join_ref, reference, topic, event, payload]).to_string();
         let _ = self.end.sender.send(Message::Text(Utf8Bytes::from(frame)));
+    }
+
+    /// Sends a chunk of a file, and says with which reference.
+    pub(super) fn push_chunk(&mut self, join_ref: &str, topic: &str, chunk: &[u8]) -> String {
+        let reference = self.reference();
+        let parts = [join_ref, &reference, topic, "chunk"];
+        let mut frame = vec![0];
+        frame.extend(parts.iter().map(|part| u8::try_from(part.len()).unwrap_or_default()));
+        frame.extend_from_slice(parts.concat().as_bytes());
+        frame.extend_from_slice(chunk);
+        let _ = self.end.sender.send(Message::Binary(frame.into()));
+        reference
     }
 
     /// A frame that is there already.

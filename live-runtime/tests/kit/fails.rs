@@ -59,6 +59,10 @@ fails! {
         => ["expected a patch to `/search`, it was to `/search?q=moon`"];
     a_redirect_in_place_of_a_patch: "/search", |view| view.element("#leave").click().await.assert_patch("/songs")
         => ["the page has left for `/songs`"];
+    a_patch_after_all: "/search", |view| view.element("#moon").click().await.refute_patch()
+        => ["there was a patch to `/search?q=moon`"];
+    a_redirect_after_all: "/songs", |view| view.element("#search").click().await.refute_redirect()
+        => ["the page has gone to `/search`"];
     no_redirect: "/songs", |view| view.assert_redirect("/search") => ["it is still at `/songs`"];
     another_redirect: "/songs", |view| view.element("#search").click().await.assert_redirect("/songs")
         => ["expected the page to go to `/songs`, it has gone to `/search`"];

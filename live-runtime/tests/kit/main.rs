@@ -3,11 +3,15 @@
 #![allow(clippy::unused_async, clippy::unused_self, reason = "handlers have the signatures that are to be tested")]
 #![allow(clippy::struct_field_names, reason = "a page of songs has songs")]
 
+mod children;
 mod fails;
 mod forms;
 mod pages;
+mod rules;
 mod shows;
 mod travels;
+mod triggers;
+mod uploads;
 mod works;
 
 use std::{panic::AssertUnwindSafe, time::Instant};

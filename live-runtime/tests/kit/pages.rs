@@ -12,6 +12,13 @@ use live_runtime::{
 };
 use serde::{Deserialize, Serialize};
 
+use super::{
+    children::Inside,
+    rules::Strict,
+    triggers::{Trigger, triggered},
+    uploads::{Bucket, Photos},
+};
+
 pub(crate) fn app() -> Router {
     Live::new(Secret::random()).serve(pages())
 }
@@ -24,6 +31,12 @@ routes! {
         "/login" => Login,
         "/login" => post(log_in),
         "/later" => Later,
+        "/photos" => Photos,
+        "/bucket" => Bucket,
+        "/rules" => Strict,
+        "/trigger" => Trigger,
+        "/trigger" => post(triggered),
+        "/inside" => Inside,
         "/twice" => Twice,
         "/nameless" => Nameless,
         live_session("other") { "/other" => Other }

@@ -15,7 +15,7 @@ fn a_component() {
     assert_eq!(html.text(), "Save all");
     assert_eq!(html.attribute("button", "type").as_deref(), Some("submit"));
     assert_eq!(html.texts("b"), ["all"]);
-    html.assert_text("Save all").assert_element("button.save").refute_element("a");
+    html.assert_text("Save all").refute_text("Save none").assert_element("button.save").refute_element("a");
 }
 
 #[test]
@@ -33,6 +33,7 @@ async fn what_is_not_there() {
         &["did you mean `#songs`?", "ids on the page: songs"],
     );
     says(&failure(async { html.assert_text("Bands") }).await, &["\"Bands\" is not shown", "Songs"]);
+    says(&failure(async { html.refute_text("Songs") }).await, &["\"Songs\" is shown"]);
     says(&failure(async { html.refute_element("p") }).await, &["an element matches `p`: <p id=\"songs\">Songs</p>"]);
     says(&failure(async { html.attribute("b", "id") }).await, &["no element matches `b`"]);
 }

@@ -10,11 +10,11 @@ use super::pages::app;
 #[tokio::test]
 async fn patches() {
     let mut view = live(&app(), "/search?q=blue").await;
-    view.assert_text("Searched: blue");
+    view.assert_text("Searched: blue").refute_patch();
     view.element("#moon").click().await.assert_patch("/search?q=moon").assert_text("Searched: moon");
     view.form("#search").fill(&[("q", "river")]).change().await;
     view.assert_patch("/search?q=river").assert_text("Searched: river");
-    assert_eq!(view.url(), "/search?q=river");
+    assert_eq!(view.refute_patch().refute_redirect().url(), "/search?q=river");
 }
 
 #[tokio::test]
