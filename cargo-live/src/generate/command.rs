@@ -4,7 +4,7 @@ use std::{path::Path, process::ExitCode};
 
 use clap::{Args, Subcommand};
 
-use super::{component, field::Field, live::Resource, page};
+use super::{auth, component, field::Field, live::Resource, page};
 use crate::{
     command::Outcome,
     scaffold::{
@@ -27,6 +27,10 @@ pub enum Generate {
     Page(Thing),
     /// A component, with a test
     Component(Thing),
+    /// Accounts: sign-up, log-in, settings, guarded pages, who is logged in, and tests
+    ///
+    /// That is the tables `users` and `user_sessions`, `src/auth/`, three pages, and `tests/auth.rs`. It takes a database.
+    Auth(Writing),
 }
 
 /// What `gen live` is told.
@@ -75,6 +79,10 @@ impl Generate {
                 let name = Name::parse(&thing.name)?;
                 page::plan(&name, &mut plan)?;
                 (thing.writing, page::advice(&name))
+            }
+            Self::Auth(writing) => {
+                auth::plan(&mut plan)?;
+                (*writing, auth::advice())
             }
             Self::Component(thing) => {
                 let name = Name::parse(&thing.name)?;

@@ -83,10 +83,17 @@ impl Browser {
     ///
     /// If `path` is none, or the body of the answer breaks off.
     pub async fn get(&self, path: &str) -> http::Response<String> {
-        let response = self.send(Method::GET, path, None, |_| ()).await;
-        let (parts, body) = response.into_parts();
-        let body = to_bytes(body, usize::MAX).await.expect("the body of a response within the process");
-        http::Response::from_parts(parts, String::from_utf8_lossy(&body).into_owned())
+        text(self.send(Method::GET, path, None, |_| ()).await).await
+    }
+
+    /// Posts a form that is on no page: by `&[("name", "value")]`. It keeps the cookies of the answer, and follows no redirect.
+    ///
+    /// # Panics
+    ///
+    /// If `path` is none, or the body of the answer breaks off.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> http::Response<String> {
+        let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        text(self.send(Method::POST, path, Some(form), |_| ()).await).await
     }
 
     /// Sends a header with every request.
@@ -149,4 +156,10 @@ impl Browser {
     fn kept(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+async fn text(response: Response) -> http::Response<String> {
+    let (parts, body) = response.into_parts();
+    let body = to_bytes(body, usize::MAX).await.expect("the body of a response within the process");
+    http::Response::from_parts(parts, String::from_utf8_lossy(&body).into_owned())
 }

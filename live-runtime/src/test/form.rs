@@ -111,33 +111,24 @@ impl View {
         submitter: Option<(&str, &str)>,
         place: Place,
     ) -> Deed {
-        let mut fields = form_urlencoded::Serializer::new(String::new());
-        for control in controls {
-            for value in control.values() {
-                fields.append_pair(&control.name, value);
-            }
-        }
-        if let Some((name, value)) = submitter {
-            fields.append_pair(name, value);
-        }
-        let fields = fields.finish();
+        let fields = fields(controls, submitter);
         if let Some(binding) = form.attr("phx-submit") {
             let carried = Carried::Form { fields, meta: values_of(form), is_change: false };
             let binding = binding.to_owned();
             return Deed::Fire(vec![Firing { binding, kind: "submit", carried, from: self.sender(form) }]);
         }
-        let Some(action) = form.attr("action") else {
+        request(form, fields).unwrap_or_else(|| {
             fail(
                 place,
                 format_args!("submitting {} does nothing: it has neither `phx-submit` nor `action`", name_of(form)),
             )
-        };
-        let path = action.to_owned();
-        if form.attr("method").is_some_and(|method| method.eq_ignore_ascii_case("post")) {
-            return Deed::Request { method: Method::POST, path, form: Some(fields) };
-        }
-        let path = format!("{}?{fields}", path.split('?').next().unwrap_or_default());
-        Deed::Request { method: Method::GET, path, form: None }
+        })
+    }
+
+    /// The request of a form that has `phx-trigger-action`, with what it has then.
+    pub(super) fn triggered(&self) -> Option<Deed> {
+        let form = self.dom.first("form[phx-trigger-action]")?;
+        request(form, fields(&controls(form), None))
     }
 
     /// What changing the input `touched` comes to, after the `others` have been filled in.
@@ -289,6 +280,30 @@ impl DerefMut for Form<'_> {
     fn deref_mut(&mut self) -> &mut View {
         self.view
     }
+}
+
+/// What a form would send.
+fn fields(controls: &[Control], submitter: Option<(&str, &str)>) -> String {
+    let mut fields = form_urlencoded::Serializer::new(String::new());
+    for control in controls {
+        for value in control.values() {
+            fields.append_pair(&control.name, value);
+        }
+    }
+    if let Some((name, value)) = submitter {
+        fields.append_pair(name, value);
+    }
+    fields.finish()
+}
+
+/// What a form with an `action` sends over HTTP.
+fn request(form: ElementRef<'_>, fields: String) -> Option<Deed> {
+    let path = form.attr("action")?.to_owned();
+    if form.attr("method").is_some_and(|method| method.eq_ignore_ascii_case("post")) {
+        return Some(Deed::Request { method: Method::POST, path, form: Some(fields) });
+    }
+    let path = format!("{}?{fields}", path.split('?').next().unwrap_or_default());
+    Some(Deed::Request { method: Method::GET, path, form: None })
 }
 
 fn is_submit(element: ElementRef<'_>) -> bool {

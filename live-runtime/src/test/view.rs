@@ -20,6 +20,7 @@ use super::{
     browser::HOST,
     command::Firing,
     dom::Dom,
+    element::Deed,
     failure::{Place, cut, fail, squeezed},
     navigation::Departure,
     tree::Tree,
@@ -430,6 +431,12 @@ impl View {
     pub(super) async fn conclude(&mut self, place: Place) {
         self.follow_up(place).await;
         self.settle_at(place).await;
+        if matches!(self.state, State::Open)
+            && self.wire.is_some()
+            && let Some(Deed::Request { method, path, form }) = self.triggered()
+        {
+            self.load(method, path, form, place).await;
+        }
     }
 
     /// Waits until the views of this page have handled all that was sent to them: by other pages through a topic, by
@@ -589,6 +596,13 @@ impl View {
             fail(place, format_args!("the page has no view of the type `{wanted}`; it has {there:?}"))
         };
         Address::new(Some(mailbox.clone()))
+    }
+
+    /// Whether the page has its connection: not where it is no live page or has been left, nor where the server has closed the
+    /// socket, as [`Sockets::disconnect`](crate::Sockets::disconnect) does.
+    #[must_use]
+    pub fn is_connected(&self) -> bool {
+        self.wire.as_ref().is_some_and(Wire::is_open)
     }
 
     /// The browser, to open more pages with the same cookies.

@@ -35,6 +35,10 @@ impl Wire {
         &self.end.host
     }
 
+    pub(super) fn is_open(&self) -> bool {
+        !self.end.over.is_cancelled()
+    }
+
     pub(super) fn reference(&mut self) -> String {
         self.references += 1;
         self.references.to_string()

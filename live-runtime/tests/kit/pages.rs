@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::{Router, extract::Query, http::StatusCode, response::Redirect, routing::post};
 use live_runtime::{
     Topic,
-    components::{flash_group, link},
+    components::{flash_group, form, link},
     prelude::*,
     routes,
     session::Session,
@@ -23,6 +23,7 @@ routes! {
         "/form" => Signup,
         "/login" => Login,
         "/login" => post(log_in),
+        "/late" => Late,
         "/later" => Later,
         "/twice" => Twice,
         "/nameless" => Nameless,
@@ -304,6 +305,34 @@ impl Login {
                 <input name="name" aria-label="Name">
                 <button type="submit">Log in</button>
             </form>
+        }
+    }
+}
+
+/// A form that is posted once the view says so.
+#[live_view]
+pub(crate) struct Late {
+    name: String,
+    is_sent: bool,
+}
+
+#[live_view]
+impl Late {
+    fn mount() -> Self {
+        Self { name: String::new(), is_sent: false }
+    }
+
+    #[handle_event]
+    fn send(&mut self, form: Form<User>) {
+        self.name = form.into_inner().name;
+        self.is_sent = !self.name.is_empty();
+    }
+
+    fn render(&self) -> impl Render {
+        html! {
+            <.form id="late" action={&Url::from(url!("/login"))} phx-submit="send" phx-trigger-action={self.is_sent}>
+                <input name="name" aria-label="Name" value={&self.name}>
+            </.form>
         }
     }
 }
