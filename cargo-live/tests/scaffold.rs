@@ -306,15 +306,34 @@ fn check(folder: &Path) {
     let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap() + "\n[workspace]\n";
     fs::write(folder.join("Cargo.toml"), manifest).unwrap();
     live(folder, &["fmt", "--check", "."]);
-    for arguments in ["fmt --check", "clippy --offline --all-targets -- -D warnings", "test --offline"] {
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../generated");
-        let output = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()))
-            .args(arguments.split(' '))
-            .current_dir(folder)
-            .env("CARGO_TARGET_DIR", target)
-            .output()
-            .unwrap();
-        let said = [output.stdout, output.stderr].concat();
-        assert!(output.status.success(), "cargo {arguments}:\n{}", String::from_utf8_lossy(&said));
+    cargo(folder, "fmt --check");
+    cargo(folder, "clippy --offline --all-targets -- -D warnings");
+    join_tests(folder);
+    cargo(folder, "test --offline");
+}
+
+fn cargo(folder: &Path, arguments: &str) {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../generated");
+    let output = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()))
+        .args(arguments.split(' '))
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", target)
+        .output()
+        .unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    assert!(output.status.success(), "cargo {arguments}:\n{}", String::from_utf8_lossy(&said));
+}
+
+/// Each file of tests is a program that is linked by itself. There are many here: they become modules of one.
+fn join_tests(folder: &Path) {
+    let tests = files(&folder.join("tests"));
+    let modules = tests.iter().filter_map(|file| file.strip_suffix(".rs")).filter(|file| !file.contains('/'));
+    let mut all: String = modules.map(|name| format!("#[path = \"{name}.rs\"]\nmod {name};\n")).collect();
+    if tests.contains(&"support/mod.rs".to_owned()) {
+        all += "mod support;\n";
     }
+    fs::write(folder.join("tests/all.rs"), all).unwrap();
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
+    let manifest = manifest.replacen("publish = false\n", "publish = false\nautotests = false\n", 1);
+    fs::write(folder.join("Cargo.toml"), manifest + "\n[[test]]\nname = \"all\"\n").unwrap();
 }
