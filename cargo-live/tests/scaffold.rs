@@ -328,11 +328,11 @@ fn cargo(folder: &Path, arguments: &str) {
 fn join_tests(folder: &Path) {
     let tests = files(&folder.join("tests"));
     let modules = tests.iter().filter_map(|file| file.strip_suffix(".rs")).filter(|file| !file.contains('/'));
-    let mut all: String = modules.map(|name| format!("#[path = \"{name}.rs\"]\nmod {name};\n")).collect();
+    let mut modules: Vec<String> = modules.map(|name| format!("#[path = \"{name}.rs\"]\nmod {name};\n")).collect();
     if tests.contains(&"support/mod.rs".to_owned()) {
-        all += "mod support;\n";
+        modules.push("mod support;\n".to_owned());
     }
-    fs::write(folder.join("tests/all.rs"), all).unwrap();
+    fs::write(folder.join("tests/all.rs"), modules.concat()).unwrap();
     let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
     let manifest = manifest.replacen("publish = false\n", "publish = false\nautotests = false\n", 1);
     fs::write(folder.join("Cargo.toml"), manifest + "\n[[test]]\nname = \"all\"\n").unwrap();
