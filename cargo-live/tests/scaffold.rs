@@ -195,6 +195,63 @@ fn gen_upload_adds_a_page_and_its_files() {
 }
 
 #[test]
+fn gen_auth_adds_accounts_once() {
+    let folder = application("auth", &[]);
+    let before = files(&folder);
+    let shown = live(&folder, &["gen", "auth", "--dry-run"]);
+    for line in ["new src/auth/guard.rs", "+argon2 = \"0.6\"", "+            \"/log-in\" => LogIn,", "+## Accounts"] {
+        assert!(shown.contains(line), "{line}: {shown}");
+    }
+    assert!(shown.ends_with("nothing has been written\n"), "{shown}");
+    assert_eq!(files(&folder), before);
+
+    // What it finds there stays.
+    live(&folder, &["gen", "live", "Song", "title:string"]);
+    let said = live(&folder, &["gen", "auth"]);
+    assert!(said.contains("No mail is sent"), "{said}");
+    for (file, line) in [
+        ("src/app.rs", "    let router = routes()\n        .layer(from_fn_with_state(app.clone(), current_user))\n"),
+        ("src/layout.rs", "<body>\n                <.account_menu user={page.extension::<User>()}/>\n"),
+        ("src/data/mod.rs", "(3, include_str!(\"../../migrations/0003_users.sql\"))"),
+        ("Cargo.toml", "[profile.dev.package.argon2]"),
+    ] {
+        let text = fs::read_to_string(folder.join(file)).unwrap();
+        assert!(text.contains(line), "{file}: {text}");
+    }
+    let listed = live(&folder, &["routes"]);
+    assert!(listed.contains("route_layer(from_fn(require_user)) live_session(\"user\")\n"), "{listed}");
+
+    let after: Vec<String> = files(&folder).iter().map(|file| fs::read_to_string(folder.join(file)).unwrap()).collect();
+    let why = refused(&folder, &["gen", "auth", "--force"]);
+    assert!(why.contains("this application has accounts already"), "{why}");
+    assert!(refused(&folder, &["gen", "page", "Settings"]).contains("there is a route \"/settings\" already"));
+    assert!(refused(&folder, &["gen", "live", "User", "name:string"]).contains("src/data/users.rs"));
+    let unchanged: Vec<String> =
+        files(&folder).iter().map(|file| fs::read_to_string(folder.join(file)).unwrap()).collect();
+    assert_eq!(after, unchanged);
+}
+
+#[test]
+fn gen_auth_says_what_is_in_its_way() {
+    let without_database = application("auth_no_db", &["--no-db"]);
+    let why = refused(&without_database, &["gen", "auth"]);
+    assert!(why.contains("accounts need a database") && why.contains("src/data/mod.rs"), "{why}");
+
+    let folder = application("auth_taken", &[]);
+    live(&folder, &["gen", "page", "LogIn"]);
+    assert!(refused(&folder, &["gen", "auth"]).contains("there is a route \"/log-in\" already"));
+    let folder = application("auth_users", &[]);
+    live(&folder, &["gen", "live", "User", "name:string"]);
+    assert!(refused(&folder, &["gen", "auth"]).contains("there is a table `users` already"));
+    let folder = application("auth_layers", &[]);
+    let app = fs::read_to_string(folder.join("src/app.rs")).unwrap();
+    fs::write(folder.join("src/app.rs"), app.replace("routes()", "my_routes()")).unwrap();
+    let why = refused(&folder, &["gen", "auth"]);
+    assert!(why.contains("`src/app.rs` cannot be edited: there is no `let router = routes()"), "{why}");
+    assert!(!folder.join("src/auth").exists());
+}
+
+#[test]
 fn routes_are_listed_with_what_is_around_them() {
     let folder = application("routes", &["--no-db"]);
     let text = r#"
@@ -216,6 +273,23 @@ PATH    VIEW                    ACTION              WITHIN
     assert_eq!(live(&folder, &["routes", "src/admin.rs"]), expected);
 }
 
+/// Each type of field without any other: what the others use must not be missed or left over.
+const ALONE: [(&str, &str); 13] = [
+    ("Title", "own:string"),
+    ("Nickname", "own:string?"),
+    ("Letter", "own:text"),
+    ("Remark", "own:text?"),
+    ("Number", "own:int"),
+    ("Guess", "own:int?"),
+    ("Weight", "own:float"),
+    ("Height", "own:float?"),
+    ("Answer", "own:bool"),
+    ("Birthday", "own:date"),
+    ("Holiday", "own:date?"),
+    ("Chapter", "own:references:titles"),
+    ("Footnote", "own:references:titles?"),
+];
+
 /// What each generator makes, twice and with every type of field, is as the compiler and the linters want it, and its tests pass.
 #[test]
 fn what_is_generated_compiles_and_passes() {
@@ -227,8 +301,13 @@ fn what_is_generated_compiles_and_passes() {
     check(&plain);
 
     let whole = application("whole", &[]);
+    for (name, field) in ALONE {
+        live(&whole, &["gen", "live", name, field]);
+    }
     for arguments in [
         "live Song title:string plays:int",
+        "auth",
+        "live Post user:references:users",
         "live Band name:string? about:text? founded:date active:bool rating:float? since:date? members:int?",
         "live BandMember nick:text band:references:bands since:references:bands? buddy:references:band_members? pay:float born:date",
         "live Visit seen:bool",
@@ -251,15 +330,34 @@ fn check(folder: &Path) {
     let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap() + "\n[workspace]\n";
     fs::write(folder.join("Cargo.toml"), manifest).unwrap();
     live(folder, &["fmt", "--check", "."]);
-    for arguments in ["fmt --check", "clippy --offline --all-targets -- -D warnings", "test --offline"] {
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../generated");
-        let output = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()))
-            .args(arguments.split(' '))
-            .current_dir(folder)
-            .env("CARGO_TARGET_DIR", target)
-            .output()
-            .unwrap();
-        let said = [output.stdout, output.stderr].concat();
-        assert!(output.status.success(), "cargo {arguments}:\n{}", String::from_utf8_lossy(&said));
+    cargo(folder, "fmt --check");
+    cargo(folder, "clippy --offline --all-targets -- -D warnings");
+    join_tests(folder);
+    cargo(folder, "test --offline");
+}
+
+fn cargo(folder: &Path, arguments: &str) {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../generated");
+    let output = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()))
+        .args(arguments.split(' '))
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", target)
+        .output()
+        .unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    assert!(output.status.success(), "cargo {arguments}:\n{}", String::from_utf8_lossy(&said));
+}
+
+/// Each file of tests is a program that is linked by itself. There are many here: they become modules of one.
+fn join_tests(folder: &Path) {
+    let tests = files(&folder.join("tests"));
+    let modules = tests.iter().filter_map(|file| file.strip_suffix(".rs")).filter(|file| !file.contains('/'));
+    let mut modules: Vec<String> = modules.map(|name| format!("#[path = \"{name}.rs\"]\nmod {name};\n")).collect();
+    if tests.contains(&"support/mod.rs".to_owned()) {
+        modules.push("mod support;\n".to_owned());
     }
+    fs::write(folder.join("tests/all.rs"), modules.concat()).unwrap();
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
+    let manifest = manifest.replacen("publish = false\n", "publish = false\nautotests = false\n", 1);
+    fs::write(folder.join("Cargo.toml"), manifest + "\n[[test]]\nname = \"all\"\n").unwrap();
 }

@@ -30,14 +30,16 @@ function start(folder) {
   return startServer(path.relative(built, path.join(generated, "debug/shop")));
 }
 
+const empty = await mkdtemp(path.join(tmpdir(), "live-"));
+ends.push(() => rm(empty, { recursive: true }));
+const live = path.join(built, "cargo-live");
+// One application for all tests, as each adds to it.
+const shop = path.join(empty, "shop");
+
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
 test("an application from nothing: songs are added, edited and deleted", async (t) => {
-  const empty = await mkdtemp(path.join(tmpdir(), "live-"));
-  ends.push(() => rm(empty, { recursive: true }));
-  const live = path.join(built, "cargo-live");
   await inFolder(empty, live, "live", "new", "shop");
-  const shop = path.join(empty, "shop");
   // The versions that are there already, so that nothing has to be fetched.
   await copyFile(path.join(repository, "Cargo.lock"), path.join(shop, "Cargo.lock"));
   let since = performance.now();
@@ -102,4 +104,63 @@ test("an application from nothing: songs are added, edited and deleted", async (
   await page.goto(server.url);
   await tab.shows("h1", "It works, still.");
   t.diagnostic(`from an edit to the page: ${seconds(since)}`);
+});
+
+test("accounts: from sign-up to a new password, which logs out another browser", async () => {
+  await inFolder(shop, live, "live", "gen", "auth");
+  await inFolder(shop, "cargo", "build", "--offline");
+  const server = await start(shop);
+  ends.push(() => server.stop());
+  const browser = await launch();
+  ends.push(() => browser.close());
+  const asked = `${server.url}/log-in?return_to=%2Fsettings`;
+  const fillIn = async ({ page }, form, fields) => {
+    for (const [name, value] of Object.entries(fields)) await page.fill(`#${form} [name$="[${name}]"]`, value);
+    await page.click(`#${form} button[type=submit]`);
+  };
+  const logIn = (tab, password) => fillIn(tab, "log-in-form", { email: "Ada@example.com", password });
+
+  const tab = await openPage(browser, server.url);
+  const { page } = tab;
+  await tab.connected();
+  await page.click("#sign-up");
+  await page.waitForURL(`${server.url}/sign-up`);
+  await tab.connected();
+  await page.fill("#sign-up-form [name$='[password]']", "short");
+  await page.fill("#sign-up-form [name$='[email]']", "ada@example.com");
+  await tab.shows("#user_password-error", "should be at least 12 characters");
+  await fillIn(tab, "sign-up-form", { password: "correct horse battery" });
+  await tab.shows("#settings", "ada@example.com");
+  await tab.connected();
+
+  await page.click("#log-out");
+  await tab.shows("#log-in", "Log in");
+  await page.goto(`${server.url}/settings`);
+  await page.waitForURL(asked);
+  await tab.connected();
+  await logIn(tab, "correct horse cattery");
+  await tab.until("a wrong password is refused", () => document.body.textContent.includes("The address or the password is wrong."));
+  assert.equal(page.url(), asked);
+  await tab.connected();
+  await logIn(tab, "correct horse battery");
+  await page.waitForURL(`${server.url}/settings`);
+  await tab.connected();
+
+  const other = await openPage(browser, `${server.url}/settings`);
+  await other.connected();
+  await logIn(other, "correct horse battery");
+  await other.page.waitForURL(`${server.url}/settings`);
+  await other.connected();
+
+  const password = "staple and then some";
+  await fillIn(tab, "password-form", { current_password: "correct horse battery", password, repeated: password });
+  await tab.until("the password is changed", () => document.body.textContent.includes("every other browser is logged out"));
+  await tab.connected();
+  await tab.shows("#settings", "ada@example.com");
+  await other.page.waitForURL(asked);
+  await other.connected();
+  await logIn(other, password);
+  await other.page.waitForURL(`${server.url}/settings`);
+  await other.connected();
+  assert.deepEqual(tab.complaints, []);
 });

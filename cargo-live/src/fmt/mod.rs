@@ -20,6 +20,7 @@ use std::{fmt, ops::Range, str::FromStr};
 use live_template::{Severity, Source};
 use proc_macro2::{Group, LineColumn, TokenStream, TokenTree};
 
+pub(crate) use self::parse::templates;
 pub use self::style::Style;
 use self::{
     doc::{Doc, Frame},

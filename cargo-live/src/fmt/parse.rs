@@ -368,7 +368,7 @@ fn end(tree: &TokenTree) -> usize {
 }
 
 /// The braces of every template in `tokens` that is not inside of another one or of a macro's definition.
-pub(super) fn templates(tokens: TokenStream, found: &mut Vec<Group>) {
+pub(crate) fn templates(tokens: TokenStream, found: &mut Vec<Group>) {
     let trees: Vec<TokenTree> = tokens.into_iter().collect();
     let mut place = 0;
     while let Some(tree) = trees.get(place) {

@@ -4,7 +4,7 @@ use std::{path::Path, process::ExitCode};
 
 use clap::{Args, Subcommand};
 
-use super::{component, field::Field, live::Resource, page, upload::Upload};
+use super::{auth, component, field::Field, live::Resource, page, upload::Upload};
 use crate::{
     command::Outcome,
     scaffold::{
@@ -29,6 +29,10 @@ pub enum Generate {
     Component(Thing),
     /// A page to which files are sent: previews, progress, what is wrong, a place to drop them, a folder to keep them in, and tests
     Upload(Upload),
+    /// Accounts: sign-up, log-in, settings, guarded pages, who is logged in, and tests
+    ///
+    /// That is the tables `users` and `user_sessions`, `src/auth/`, three pages, and `tests/auth.rs`. It takes a database.
+    Auth(Writing),
 }
 
 /// What `gen live` is told.
@@ -81,6 +85,10 @@ impl Generate {
             Self::Upload(upload) => {
                 upload.plan(&mut plan)?;
                 (upload.writing, upload.advice()?)
+            }
+            Self::Auth(writing) => {
+                auth::plan(&mut plan)?;
+                (*writing, auth::advice())
             }
             Self::Component(thing) => {
                 let name = Name::parse(&thing.name)?;

@@ -235,7 +235,7 @@ impl Resource {
 }
 
 /// The number after the last one in `MIGRATIONS`.
-fn next_version(text: &str) -> Result<i64, String> {
+pub(super) fn next_version(text: &str) -> Result<i64, String> {
     let numbers = edit::first_numbers(text, "MIGRATIONS").map_err(|why| format!("`src/data/mod.rs`: {why}"))?;
     Ok(numbers.into_iter().max().unwrap_or(0) + 1)
 }

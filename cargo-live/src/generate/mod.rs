@@ -1,5 +1,6 @@
 //! `cargo live gen`: additions to an application that `cargo live new` has made.
 
+mod auth;
 pub mod command;
 mod component;
 mod field;

@@ -3,9 +3,9 @@
 use std::str::FromStr as _;
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use syn::{Expr, ExprArray, ExprLit, ExprReference, File, Item, Lit, spanned::Spanned as _};
+use syn::{Expr, ExprArray, ExprLit, ExprReference, File, Item, ItemUse, Lit, UseTree, spanned::Spanned as _};
 
-fn file(text: &str) -> Result<File, String> {
+pub(super) fn file(text: &str) -> Result<File, String> {
     let tokens = TokenStream::from_str(text).map_err(|error| format!("it is not Rust: {error}"))?;
     syn::parse2(tokens).map_err(|error| {
         let start = error.span().start();
@@ -13,7 +13,7 @@ fn file(text: &str) -> Result<File, String> {
     })
 }
 
-fn inserted(text: &str, at: usize, new: &str) -> String {
+pub(super) fn inserted(text: &str, at: usize, new: &str) -> String {
     [&text[..at], new, &text[at..]].concat()
 }
 
@@ -37,25 +37,50 @@ pub(crate) fn add_module(text: &str, name: &str) -> Result<String, String> {
     })
 }
 
-/// Adds `use path;` behind the imports that are there.
+/// Adds `use path;` behind the imports that begin like it, or behind all, unless they have it.
 pub(crate) fn add_use(text: &str, path: &str) -> Result<String, String> {
     let file = file(text)?;
-    let last = file.items.iter().rev().find(|item| matches!(item, Item::Use(_)));
-    Ok(match (last, file.items.first()) {
+    if imports(&file).iter().any(|import| import == path) {
+        return Ok(text.to_owned());
+    }
+    let root = path.split("::").next();
+    let uses = || file.items.iter().rev().filter_map(|item| if let Item::Use(item) = item { Some(item) } else { None });
+    let of_root =
+        |item: &&ItemUse| matches!(&item.tree, UseTree::Path(tree) if root.is_some_and(|root| tree.ident == root));
+    Ok(match (uses().find(of_root).or(uses().next()), file.items.first()) {
         (Some(last), _) => inserted(text, last.span().byte_range().end, &format!("\nuse {path};")),
         (None, Some(first)) => inserted(text, first.span().byte_range().start, &format!("use {path};\n\n")),
         (None, None) => format!("{text}use {path};\n"),
     })
 }
 
-/// Adds routes at the end of the file's first `routes!`.
+/// What a file imports, a path each: `a::{b, c}` is `a::b` and `a::c`.
+fn imports(file: &File) -> Vec<String> {
+    fn collect(tree: &UseTree, before: &str, paths: &mut Vec<String>) {
+        match tree {
+            UseTree::Path(path) => collect(&path.tree, &format!("{before}{}::", path.ident), paths),
+            UseTree::Name(name) => paths.push(format!("{before}{}", name.ident)),
+            UseTree::Group(group) => group.items.iter().for_each(|tree| collect(tree, before, paths)),
+            UseTree::Rename(_) | UseTree::Glob(_) => {}
+        }
+    }
+    let mut paths = Vec::new();
+    for item in &file.items {
+        if let Item::Use(item) = item {
+            collect(&item.tree, "", &mut paths);
+        }
+    }
+    paths
+}
+
+/// Adds routes, or groups of them, at the end of the file's first `routes!`.
 pub(crate) fn add_routes(text: &str, routes: &[String]) -> Result<String, String> {
     let file = file(text)?;
     let block = file.items.iter().find_map(routes_block).ok_or("there is no `routes! { fn … { … } }` in it")?;
-    for tree in block.stream() {
-        let TokenTree::Literal(literal) = tree else { continue };
-        let path = literal.to_string();
-        if routes.iter().any(|route| route.starts_with(&format!("{path} =>"))) {
+    let taken = paths(block.stream());
+    for route in routes {
+        let tokens = TokenStream::from_str(route).map_err(|error| error.to_string())?;
+        if let Some(path) = paths(tokens).iter().find(|path| taken.contains(path)) {
             return Err(format!("there is a route {path} already"));
         }
     }
@@ -63,13 +88,35 @@ pub(crate) fn add_routes(text: &str, routes: &[String]) -> Result<String, String
     let line = text[..close].rfind('\n').map_or(0, |end| end + 1);
     let indent = &text[line..close];
     let stands_alone = indent.trim().is_empty();
-    let lines = routes.iter().fold(String::new(), |lines, route| lines + indent + "    " + route + ",\n");
+    let lines = routes.iter().fold(String::new(), |lines, route| {
+        let is_group = !route.starts_with('"');
+        let end = if is_group { "\n" } else { ",\n" };
+        let margin = format!("{indent}    ");
+        lines + &margin + &route.replace('\n', &format!("\n{margin}")) + end
+    });
     let added = if stands_alone { inserted(text, line, &lines) } else { inserted(text, close, &routes.join(", ")) };
     let last = block.stream().into_iter().last();
     Ok(match last {
         Some(last) if !ends_entry(&last) => inserted(&added, last.span().byte_range().end, ","),
         _ => added,
     })
+}
+
+/// The paths that are declared, also in groups, as they are written.
+fn paths(tokens: TokenStream) -> Vec<String> {
+    let trees: Vec<TokenTree> = tokens.into_iter().collect();
+    let is = |tree: Option<&TokenTree>, mark| matches!(tree, Some(TokenTree::Punct(punct)) if punct.as_char() == mark);
+    let mut found = Vec::new();
+    for (place, tree) in trees.iter().enumerate() {
+        match tree {
+            TokenTree::Literal(path) if is(trees.get(place + 1), '=') && is(trees.get(place + 2), '>') => {
+                found.push(path.to_string());
+            }
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => found.extend(paths(group.stream())),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Whether a token ends a route or a group of routes.
@@ -148,6 +195,9 @@ mod tests {
         assert_eq!(add_module("//! Docs.\nfn x() {}\n", "b").unwrap(), "//! Docs.\npub mod b;\n\nfn x() {}\n");
         assert_eq!(add_use("use a;\n\nfn x() {}\n", "b").unwrap(), "use a;\nuse b;\n\nfn x() {}\n");
         assert_eq!(add_use("fn x() {}\n", "b").unwrap(), "use b;\n\nfn x() {}\n");
+        let text = "use a::{b, c::d};\n\nuse e::f;\n";
+        assert_eq!(add_use(text, "a::c::d").unwrap(), text);
+        assert_eq!(add_use(text, "a::x").unwrap(), "use a::{b, c::d};\nuse a::x;\n\nuse e::f;\n");
     }
 
     #[test]
@@ -168,6 +218,12 @@ mod tests {
                 .contains("\"/\" => A }\n        \"/a\" => A,\n    }")
         );
         assert_eq!(add_routes(text, &["\"/\" => B".to_owned()]).unwrap_err(), "there is a route \"/\" already");
+        assert_eq!(add_routes(group, &["\"/\" => B".to_owned()]).unwrap_err(), "there is a route \"/\" already");
+        let nested = "layer(x) {\n    \"/\" => B,\n}".to_owned();
+        assert_eq!(add_routes(text, &[nested]).unwrap_err(), "there is a route \"/\" already");
+        let nested = "layer(x) {\n    \"/b\" => B,\n}".to_owned();
+        let added = "        layer(x) {\n            \"/b\" => B,\n        }\n    }\n}\n";
+        assert!(add_routes(text, &[nested]).unwrap().ends_with(added));
         assert!(add_routes("fn a() {}", &[]).is_err());
         assert!(add_routes("fn a( {}", &[]).is_err());
     }

@@ -12,7 +12,7 @@ use crate::diff;
 
 /// How a plan is carried out.
 #[derive(Args, Debug, Clone, Copy, Default)]
-pub(crate) struct Writing {
+pub struct Writing {
     /// Write nothing; show what would be written
     #[arg(long)]
     pub(crate) dry_run: bool,
@@ -56,10 +56,8 @@ impl Plan {
             None => self.read(path)?,
         };
         let edited = edit(&text).map_err(|why| format!("`{path}` cannot be edited: {why}"))?;
-        let after = match tidy(&text, &self.root) {
-            Ok(tidied) if tidied == text => tidy(&edited, &self.root)?,
-            _ => edited,
-        };
+        let is_tidy = is_rust(path) && tidy(&text, &self.root).is_ok_and(|tidied| tidied == text);
+        let after = if is_tidy { tidy(&edited, &self.root)? } else { edited };
         match place {
             Some(place) => self.files[place].after = after,
             None => self.files.push(Planned { path: path.to_owned(), before: Some(text), after, is_edit: true }),

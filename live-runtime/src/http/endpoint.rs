@@ -21,7 +21,6 @@ use crate::{
     actor::{Actor, PatchMarker, Site},
     channel::{Joined, Marker, Outcome, Seat},
     panic::{catch, panic_text},
-    render::Render,
     session::{
         CsrfSecret, FLASH_COOKIE, Flash, Purpose, Session, ViewId, cookie_removal, find_cookie, flash_cookie_of,
     },
@@ -239,7 +238,9 @@ where
         let container = Container::new(pages, id, V::NAME, live_session.name(), socket.flash());
         let layout = live_session.layout().unwrap_or(&*pages.layout);
         let _rendering = (socket.rendering(), Nesting::within(Arc::clone(&unfilled) as Arc<dyn Nest>));
-        document(pages, layout, &container, csrf.masked(), &view.page_title(), &view.render(socket.flash()))
+        let (title, content) = (view.page_title(), view.render(socket.flash()));
+        let page = Page::new(pages, &parts.extensions, csrf.masked(), title.as_title(), &container, &content);
+        document(layout, &page)
     };
     let mut request = DeadRender { pages, live_session: live_session.name(), csrf, parts, depth: 0 };
     let html = unfilled.fill(html, &mut request).await?;
@@ -270,17 +271,9 @@ pub(super) fn redirect(pages: &Pages, navigation: &Navigation, flash: &Flash) ->
 }
 
 /// The layout with the page in it.
-fn document(
-    pages: &Pages,
-    layout: &dyn RootLayout,
-    container: &Container,
-    csrf_token: String,
-    title: &impl PageTitle,
-    content: &dyn Render,
-) -> String {
+fn document(layout: &dyn RootLayout, page: &Page<'_>) -> String {
     let mut html = String::with_capacity(USUAL_DOCUMENT);
-    let page = Page::new(pages, csrf_token, title.as_title(), container, content);
-    layout.write(&page, &mut html);
+    layout.write(page, &mut html);
     html
 }
 

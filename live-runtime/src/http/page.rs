@@ -1,5 +1,7 @@
 //! A page on its way into its layout.
 
+use http::Extensions;
+
 use super::{LiveTitle, Pages};
 use crate::{
     LongPolling, html,
@@ -29,6 +31,7 @@ use crate::{
 /// ```
 pub struct Page<'a> {
     pages: &'a Pages,
+    extensions: &'a Extensions,
     csrf_token: String,
     title: Option<&'a str>,
     content: Content<'a>,
@@ -74,19 +77,53 @@ impl Container {
 impl<'a> Page<'a> {
     pub(super) fn new(
         pages: &'a Pages,
+        extensions: &'a Extensions,
         csrf_token: String,
         title: Option<&'a str>,
         container: &'a Container,
         page: &'a dyn Render,
     ) -> Self {
         let Container { id, session, statics } = container;
-        Self { pages, csrf_token, title, content: Content { id: id.as_str(), session, statics, page } }
+        Self { pages, extensions, csrf_token, title, content: Content { id: id.as_str(), session, statics, page } }
     }
 
     /// The token that a page proves its session with, for `<meta name="csrf-token" content={…}>`.
     #[must_use]
     pub fn csrf_token(&self) -> &str {
         &self.csrf_token
+    }
+
+    /// What a layer or a stage has left with the page's request: who is logged in, say. The layout is sent once, by HTTP; it
+    /// stays as it is while one navigates.
+    ///
+    /// ```
+    /// use live_runtime::{Page, prelude::*};
+    ///
+    /// #[derive(Clone)]
+    /// struct User(String);
+    ///
+    /// fn layout(page: &Page<'_>) -> impl Render {
+    ///     let user = page.extension::<User>();
+    ///     html! {
+    ///         <!DOCTYPE html>
+    ///         <html lang="en">
+    ///             <head>
+    ///                 <meta name="csrf-token" content={page.csrf_token()}>
+    ///                 {page.live_title()}
+    ///                 {page.script()}
+    ///             </head>
+    ///             <body>
+    ///                 <p :if={let Some(User(name)) = user}>{name}</p>
+    ///                 {page.content()}
+    ///             </body>
+    ///         </html>
+    ///     }
+    /// }
+    /// # let _ = Live::new(Secret::random()).root_layout(layout);
+    /// ```
+    #[must_use]
+    pub fn extension<T: Clone + Send + Sync + 'static>(&self) -> Option<&'a T> {
+        self.extensions.get()
     }
 
     /// The title that the view has.

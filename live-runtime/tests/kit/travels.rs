@@ -1,11 +1,13 @@
 //! Where pages go.
 
+use axum::Extension;
 use live_runtime::{
-    FlashKind,
+    FlashKind, LiveSocketId, Page,
+    prelude::*,
     test::{Browser, live},
 };
 
-use super::pages::app;
+use super::pages::{app, pages};
 
 #[tokio::test]
 async fn patches() {
@@ -47,6 +49,44 @@ async fn a_form_over_http() {
     let mut view = live(&app(), "/login").await;
     view.form("#login").fill(&[("name", "ada")]).submit().await.assert_redirect("/songs");
     view.follow_redirect().await.assert_element("#songs");
+}
+
+#[tokio::test]
+async fn a_form_that_is_on_no_page() {
+    let browser = Browser::new(&app());
+    browser.live("/login").await;
+    let refused = browser.post("/login", &[("name", "ada"), ("_csrf_token", "a guess")]).await;
+    assert_eq!(refused.status(), 403);
+}
+
+#[tokio::test]
+async fn a_socket_that_the_server_closes() {
+    let ada = LiveSocketId::new("users:ada");
+    let live_pages = Live::new(Secret::random());
+    let sockets = live_pages.sockets();
+    let app = live_pages.serve(pages().layer(Extension(ada.clone())));
+    let view = live(&app, "/songs").await;
+    assert!(view.is_connected());
+    sockets.disconnect(&ada);
+    assert!(!view.is_connected());
+    assert!(view.browser().live("/songs").await.is_connected());
+}
+
+fn layout(page: &Page<'_>) -> impl Render {
+    html! {
+        <!DOCTYPE html>
+        <html lang="en">
+            <head><meta name="csrf-token" content={page.csrf_token()}>{page.live_title()}{page.script()}</head>
+            <body><p id="who">{page.extension::<&str>()}, {page.extension::<u8>()}</p>{page.content()}</body>
+        </html>
+    }
+}
+
+#[tokio::test]
+async fn the_root_layout_shows_what_a_layer_has_left() {
+    let app = Live::new(Secret::random()).root_layout(layout).serve(pages().layer(Extension("Ada")));
+    let mut view = live(&app, "/songs").await;
+    assert_eq!(view.element("#who").text(), "Ada,");
 }
 
 #[tokio::test]
