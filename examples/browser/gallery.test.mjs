@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { browser, server, silent, testByEach, transports, visit } from "./gallery.mjs";
-import { diffBytes, launchApart, openPage, openTab, startServer } from "./harness.mjs";
+import { diffBytes, launch, launchApart, openPage, openTab, startServer } from "./harness.mjs";
 import { pages } from "./pages.mjs";
 
 const benches = ["/bench/counter", "/bench/table?n=1000", "/bench/stream", "/bench/form", "/bench/static", "/bench/components"];
@@ -192,6 +192,24 @@ test("/form keeps what is being typed while answers arrive", async (t) => {
   await tab.until("every answer is in", () => !document.querySelector("[data-phx-ref-src]"));
   assert.equal(await input.inputValue(), "Grace Hopper");
   assert.equal(await tab.page.evaluate(() => document.activeElement.name), "name");
+  silent(tab);
+});
+
+testByEach("/form changes what is being typed where it says so", async (t, open) => {
+  const tab = await open("/form");
+  const input = tab.page.locator("#invitation");
+  // One answer after the other: who types faster than answers come finds the cursor where the client has put it.
+  const type = async (key, shown) => {
+    await tab.reply(() => input.press(key));
+    await tab.until(`it is ${shown}`, (shown) => document.querySelector("#invitation").value === shown, shown);
+    await tab.until("nothing is on its way", () => !document.querySelector("[data-phx-ref-src]"));
+  };
+  await type("c", "C");
+  await type("r", "CR");
+  await type("b", "CRB");
+  await input.press("ArrowLeft");
+  await type("a", "CRAB");
+  assert.deepEqual(await input.evaluate((input) => [document.activeElement === input, input.selectionStart]), [true, 3], "the cursor stays");
   silent(tab);
 });
 
@@ -1674,11 +1692,90 @@ testByEach("/feed is scrolled through both ways, with sixty rows at most", async
   await scrollTo(81, -200);
   const rows = await tab.page.$$eval("#feed > li", (rows) => rows.map(({ id }) => Number(id.replace("user-", ""))));
   assert.deepEqual(rows, rows.map((_, at) => rows[0] + at), "in order");
-  // To the very beginning, past all that is there.
+  // Rows that are scrolled to are one thing, the room above them is another.
+  const overran = () => tab.frames.filter(({ sent, payload }) => sent && payload?.value?._overran).length;
+  assert.equal(overran(), 0);
   await tab.page.keyboard.press("Control+Home");
   await tab.shows("#window", "1 to 20");
+  assert.equal(overran(), 1);
   await scrollTo(40, 300);
   assert.ok(await tab.page.evaluate(() => window.most) <= 60 + 20, "more rows than that");
   assert.ok(tab.frames.every(({ bytes }) => bytes < 8_000), "a frame with more than what is new");
   silent(tab);
+});
+
+/** What one does on a page first, and what it shows then. */
+const firstSteps = {
+  "/board": async (tab) => {
+    await tab.click("#card-1 .like");
+    await tab.shows("#card-1 .like", "♥ 1");
+  },
+  "/dashboard": async (tab) => {
+    await grows(tab, "#fast-beats", 0);
+    await tab.page.click("#next");
+    await tab.shows("#song", "Take Me to the River");
+  },
+  "/photos": async (tab) => {
+    await tab.page.setInputFiles("#photos input[type=file]", [{ name: "a.png", mimeType: "image/png", buffer: Buffer.from("a") }]);
+    await tab.shows("#photos .chosen figcaption", "a.png");
+    assert.equal(await tab.page.locator("#photos .chosen").count(), 1);
+  },
+  "/feed": async (tab) => {
+    // From the top, wherever the browser has scrolled to as it came back.
+    await tab.page.evaluate(() => new Promise((done) => {
+      window.scrollTo(0, 0);
+      requestAnimationFrame(() => requestAnimationFrame(done));
+    }));
+    await tab.page.evaluate(() => document.querySelector("#user-20").scrollIntoView({ block: "end" }));
+    await tab.until("there are more rows", () => document.querySelector("#user-40"));
+  },
+  "/modal": async (tab) => {
+    await tab.page.click("#open");
+    await tab.page.click("#step");
+    await tab.shows("#inner-steps", "1");
+  },
+};
+
+testByEach("/board, /dashboard, /photos, /feed and /modal are pages of their own in each of two tabs", async (t, open) => {
+  for (const [path, act] of Object.entries(firstSteps)) {
+    const one = await open(path);
+    const two = await openTab(one.page.context());
+    await two.page.goto(server.url + path);
+    await two.connected();
+    await act(two);
+    await one.page.bringToFront();
+    await act(one);
+    [one, two].forEach(silent);
+    await one.close();
+  }
+});
+
+testByEach("/board, /dashboard, /photos, /feed and /modal begin anew when they come from the back/forward cache", async (t, _, transport) => {
+  const caching = await launch({ ignoreDefaultArgs: ["--disable-back-forward-cache"] });
+  t.after(() => caching.close());
+  const tab = await openPage(caching, server.url, transport);
+  await tab.page.addInitScript(() => addEventListener("pageshow", ({ persisted }) => { window.name = persisted ? "cached" : window.name; }, true));
+  for (const [path, act] of Object.entries(firstSteps)) {
+    await tab.page.goto(server.url + path);
+    await tab.connected();
+    await act(tab);
+    await tab.page.evaluate(() => { window.name = "left"; });
+    await tab.page.goto(server.url);
+    await tab.page.goBack();
+    await tab.until("it comes from the cache, and is loaded again", () => window.name === "cached" && document.querySelector(".phx-connected"));
+    await tab.connected();
+    await act(tab);
+  }
+});
+
+test("/board, /dashboard, /photos, /feed and /modal have room on a phone, and the board's columns stand side by side on a desktop", async (t) => {
+  for (const [path, act] of Object.entries(firstSteps)) {
+    const tab = await visit(t, path, server, { viewport: { width: 390, height: 844 } });
+    await act(tab);
+    assert.ok(await tab.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${path} is wider than the screen`);
+    await tab.close();
+  }
+  const tab = await visit(t, "/board", server, { viewport: { width: 1280, height: 800 } });
+  const tops = await tab.page.$$eval("#board > section", (columns) => columns.map((column) => column.getBoundingClientRect().top));
+  assert.deepEqual(tops, Array(3).fill(tops[0]));
 });

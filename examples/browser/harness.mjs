@@ -12,8 +12,8 @@ const PATIENCE = 15_000;
 const targetDir = process.env.LIVE_TARGET_DIR ?? fileURLToPath(new URL("../../target/debug", import.meta.url));
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-/** The test process's Chromium; close it after the last test. */
-export const launch = () => chromium.launch({ executablePath: process.env.BROWSER || "/usr/bin/chromium", args: flags });
+/** The test process's Chromium; close it after the last test. The options are Playwright's. */
+export const launch = (options = {}) => chromium.launch({ executablePath: process.env.BROWSER || "/usr/bin/chromium", args: flags, ...options });
 
 /** A Chromium of its own that can be stopped: not one of its processes runs then, and nothing is read from its sockets. */
 export async function launchApart() {

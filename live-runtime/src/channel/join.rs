@@ -121,8 +121,12 @@ impl Join {
     async fn run(mut self, called_off: oneshot::Receiver<()>) -> Option<Task> {
         if let Some(predecessor) = self.predecessor.take() {
             let envelope = Envelope::new(&predecessor.join_ref, &self.topic);
+            // One that has ended by itself has said so.
+            let is_told = predecessor.has_ended();
             predecessor.end(TerminateReason::Left).await;
-            self.line.outbox.send(envelope.closed()).await;
+            if !is_told {
+                self.line.outbox.send(envelope.closed()).await;
+            }
         }
         let result = tokio::select! {
             biased;

@@ -66,14 +66,8 @@ impl Purpose {
     /// Raised when what such a token holds changes its meaning: old ones are then refused instead of misread.
     pub(super) const fn version(self) -> u8 {
         match self {
-            Self::Cookie
-            | Self::Nested
-            | Self::Static
-            | Self::ReloadStatus
-            | Self::Flash
-            | Self::Upload
-            | Self::LongPoll => 1,
-            Self::Session => 2,
+            Self::Cookie | Self::Static | Self::ReloadStatus | Self::Flash | Self::Upload | Self::LongPoll => 1,
+            Self::Session | Self::Nested => 2,
         }
     }
 
