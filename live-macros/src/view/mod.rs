@@ -7,6 +7,7 @@ mod inject;
 pub(crate) mod model;
 mod nested;
 pub(crate) mod parse;
+mod silenced;
 mod uploads;
 
 pub(crate) use self::inject::inject;
@@ -32,7 +33,7 @@ pub(crate) fn expand(arguments: &TokenStream, item: TokenStream) -> TokenStream 
                         .help("write `#[live_view]` here"),
                 );
             }
-            fields::expand(item, &mut diagnostics)
+            fields::expand(item, fields::Owner::View, &mut diagnostics)
         }
         Ok(Item::Impl(item)) => {
             let view = parse::view(item, parse::Kind::View, nested, &mut diagnostics);
