@@ -1,34 +1,11 @@
-// Every page of the gallery in a real browser.
+// Every page of the gallery in a real browser. Uploads are in `photos.test.mjs`.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
+import { browser, server, silent, testByEach, transports, visit } from "./gallery.mjs";
 import { diffBytes, launch, launchApart, openPage, openTab, startServer } from "./harness.mjs";
 import { pages } from "./pages.mjs";
 
 const benches = ["/bench/counter", "/bench/table?n=1000", "/bench/stream", "/bench/form", "/bench/static", "/bench/components"];
-
-// Photos of the tests are nobody else's.
-process.env.LIVE_PHOTOS = mkdtempSync(path.join(tmpdir(), "photos-"));
-process.once("exit", () => rmSync(process.env.LIVE_PHOTOS, { recursive: true, force: true }));
-
-let browser;
-let server;
-before(async () => {
-  [browser, server] = await Promise.all([launch(), startServer("gallery")]);
-});
-after(() => Promise.all([browser?.close(), server?.stop()]));
-
-/** Opens a page of the shared server, or of another one, and waits until it is live. */
-async function visit(t, path, { url } = server) {
-  const tab = await openPage(browser, url + path);
-  t.after(() => tab.close());
-  await tab.connected();
-  return tab;
-}
-
-const silent = (tab) => assert.deepEqual(tab.complaints, []);
 
 test("/ links to every page and has room on a phone", async (t) => {
   const tab = await openPage(browser, server.url, { viewport: { width: 390, height: 844 } });
@@ -42,14 +19,11 @@ test("/ links to every page and has room on a phone", async (t) => {
 });
 
 for (const path of [...pages, ...benches]) {
-  test(`${path} joins under a strict policy, also after a reload, back and forward`, async (t) => {
-    const tab = await openPage(browser, "about:blank");
-    t.after(() => tab.close());
-    const response = await tab.page.goto(server.url + path);
+  testByEach(`${path} joins under a strict policy, also after a reload, back and forward`, async (t, open) => {
+    const tab = await open(path);
+    const response = await tab.page.reload();
     assert.equal(response.status(), 200);
     assert.match(response.headers()["content-security-policy"] ?? "", /default-src 'self'/);
-    await tab.connected();
-    await tab.page.reload();
     await tab.connected();
     await tab.page.goto(`${server.url}/counter?elsewhere`);
     await tab.connected();
@@ -218,6 +192,24 @@ test("/form keeps what is being typed while answers arrive", async (t) => {
   await tab.until("every answer is in", () => !document.querySelector("[data-phx-ref-src]"));
   assert.equal(await input.inputValue(), "Grace Hopper");
   assert.equal(await tab.page.evaluate(() => document.activeElement.name), "name");
+  silent(tab);
+});
+
+testByEach("/form changes what is being typed where it says so", async (t, open) => {
+  const tab = await open("/form");
+  const input = tab.page.locator("#invitation");
+  // One answer after the other: who types faster than answers come finds the cursor where the client has put it.
+  const type = async (key, shown) => {
+    await tab.reply(() => input.press(key));
+    await tab.until(`it is ${shown}`, (shown) => document.querySelector("#invitation").value === shown, shown);
+    await tab.until("nothing is on its way", () => !document.querySelector("[data-phx-ref-src]"));
+  };
+  await type("c", "C");
+  await type("r", "CR");
+  await type("b", "CRB");
+  await input.press("ArrowLeft");
+  await type("a", "CRAB");
+  assert.deepEqual(await input.evaluate((input) => [document.activeElement === input, input.selectionStart]), [true, 3], "the cursor stays");
   silent(tab);
 });
 
@@ -703,7 +695,8 @@ test("/lab: a query in the handler stops the clock, beside the page it does not"
   await tab.shows("#query", "running");
   await tab.shows("#query", "done");
   assert.ok(await pause() < 1500, `${await pause()} ms`);
-  assert.ok(server.log().includes("a handler has blocked its thread"), "the server has noticed");
+  const [during, after] = ["a handler blocks its thread", "a handler has blocked its thread"].map((text) => server.log().indexOf(text));
+  assert.ok(0 <= during && during < after, `the server has noticed while it did, and after it: ${server.log()}`);
   silent(tab);
 });
 
@@ -1517,92 +1510,12 @@ test("/counter opens no websocket where the server says so", async (t) => {
   silent(tab);
 });
 
-const pixel = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
-const picture = (name, size = pixel.length) => ({ name, mimeType: "image/png", buffer: Buffer.concat([pixel, Buffer.alloc(size - pixel.length)]) });
-const photos = "#photos input[type=file]";
-const quick = "#quick input[type=file]";
-const stored = () => readdirSync(process.env.LIVE_PHOTOS).length;
-const chosen = (tab, count) => tab.until(`${count} files are chosen`, (count) => document.querySelectorAll("#photos .chosen").length === count, count);
-const inAlbum = (tab, count) => tab.until(`${count} photos in the album`, (count) => document.querySelectorAll("#album img").length === count, count);
-
-/** The files without a name that a process has open. */
-const temporaryFiles = (pid) => readdirSync(`/proc/${pid}/fd`).filter((fd) => {
-  try {
-    return /deleted/.test(readlinkSync(`/proc/${pid}/fd/${fd}`));
-  } catch {
-    return false;
-  }
-}).length;
-
-/** What a process takes of the machine's memory, in KiB. */
-const resident = (pid) => Number(readFileSync(`/proc/${pid}/status`, "utf8").match(/VmRSS:\s+(\d+)/)[1]);
-
-/** Waits until a condition of this process holds. */
-async function eventually(what, condition) {
-  const deadline = Date.now() + 15_000;
-  while (!condition()) {
-    assert.ok(Date.now() < deadline, `never: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-/** A tab on /photos, by websocket or by long polling. */
-async function openPhotos(t, options = {}, { url } = server) {
-  const tab = await openPage(browser, `${url}/photos`, options);
-  t.after(() => tab.close());
-  await tab.connected();
-  return tab;
-}
-
 const joins = (tab, topic) => tab.frames.filter((frame) => frame.sent && frame.event === "phx_join" && frame.topic === `lv:${topic}`).length;
 const number = (tab, selector) => tab.page.$eval(selector, (element) => Number(element.textContent));
 const grows = (tab, selector, than) => tab.until(`${selector} grows`, ([selector, than]) => Number(document.querySelector(selector)?.textContent) > than, [selector, than]);
-const transports = [["a websocket", {}], ["long polling", { websockets: "given up" }]];
-
-/** Opens a page by one of the two transports. */
-async function visitBy(t, path, options, { url } = server) {
-  const tab = await openPage(browser, url + path, options);
-  t.after(() => tab.close());
-  await tab.connected();
-  return tab;
-}
-
-for (const [how, options] of [["a websocket", {}], ["long polling", { websockets: "given up" }]]) {
-  test(`/photos shows previews, sends on submit and tells the other tab, by ${how}`, async (t) => {
-    const [tab, other] = [await openPhotos(t, options), await openPhotos(t, options)];
-    const before = stored();
-    await tab.page.setInputFiles(photos, [picture("one.png", 200_000), picture("two.png")]);
-    await chosen(tab, 2);
-    await tab.until("the preview is drawn", () => document.querySelector("#photos .chosen img").naturalWidth === 1);
-    assert.equal(stored(), before, "nothing is sent before the form is submitted");
-    await tab.page.click("#photos button[type=submit]");
-    await chosen(tab, 0);
-    await inAlbum(tab, before + 2);
-    await inAlbum(other, before + 2);
-    await tab.until("the photo is served", () => document.querySelector("#album img").naturalWidth === 1);
-    assert.equal(tab.websockets === 0, how === "long polling");
-    // A second time, with the same input.
-    await tab.page.setInputFiles(photos, [picture("three.png")]);
-    await chosen(tab, 1);
-    await tab.page.click("#photos button[type=submit]");
-    await inAlbum(tab, before + 3);
-    silent(tab);
-  });
-
-  test(`/photos stores one at once, by ${how}`, async (t) => {
-    const tab = await openPhotos(t, options);
-    const before = stored();
-    await tab.page.setInputFiles(quick, [picture("quick.png", 300_000)]);
-    await inAlbum(tab, before + 1);
-    await tab.page.setInputFiles(quick, [picture("again.png")]);
-    await inAlbum(tab, before + 2);
-    silent(tab);
-  });
-}
-
 const inColumn = (tab, column) => tab.page.$$eval(`#column-${column} > li`, (cards) => cards.map(({ id }) => id));
 
-for (const [how, options] of [["a websocket", {}], ["long polling", { websockets: "given up" }]]) {
+for (const [how, options] of transports) {
   test(`/board: a card keeps its state where it is dragged to, by ${how}`, async (t) => {
     // A page that scrolls while something is dragged drags something else.
     const tab = await openPage(browser, `${server.url}/board`, { viewport: { width: 1280, height: 1600 }, ...options });
@@ -1655,123 +1568,6 @@ for (const [how, options] of [["a websocket", {}], ["long polling", { websockets
   });
 }
 
-test("/photos takes what is dropped", async (t) => {
-  const tab = await openPhotos(t);
-  const data = await tab.page.evaluateHandle(() => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File(["a"], "dropped.png", { type: "image/png" }));
-    return transfer;
-  });
-  await tab.page.dispatchEvent("#photos", "drop", { dataTransfer: data });
-  await chosen(tab, 1);
-  await tab.shows("#photos figcaption", "dropped.png");
-});
-
-test("/photos says what is wrong, and goes on when that is cancelled", async (t) => {
-  const tab = await openPhotos(t);
-  const before = stored();
-  await tab.page.setInputFiles(photos, [{ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("a") }, picture("right.png")]);
-  await chosen(tab, 2);
-  await tab.shows("#photos .chosen .error", "is of a type that is not accepted");
-  await tab.page.click("#photos button[type=submit]");
-  await tab.page.click("#photos .chosen button");
-  await chosen(tab, 1);
-  await tab.page.setInputFiles(photos, Array.from({ length: 5 }, (_, n) => picture(`${n}.png`)));
-  await tab.shows("#photos > .error", "at most 5 files can be uploaded");
-  await tab.page.click("#photos .chosen button");
-  await chosen(tab, 5);
-  await tab.page.click("#photos button[type=submit]");
-  await inAlbum(tab, Math.min(before + 5, 20));
-});
-
-test("/photos refuses what is too large before it is sent", async (t) => {
-  const tab = await openPhotos(t);
-  await tab.page.evaluate((selector) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([new Uint8Array(50_000_001)], "large.png", { type: "image/png" }));
-    const input = document.querySelector(selector);
-    input.files = transfer.files;
-    input.dispatchEvent(new Event("input", { bubbles: true }));
-    input.dispatchEvent(new Event("change", { bubbles: true }));
-  }, photos);
-  await tab.shows("#photos .chosen .error", "is larger than 50 MB");
-  await tab.page.click("#photos button[type=submit]");
-  assert.equal(tab.frames.filter(({ sent, topic }) => sent && topic?.startsWith("lvu:")).length, 0);
-});
-
-/** Chooses a file of 50 MB, which no test waits for unless it wants to. */
-async function chooseLarge(tab) {
-  await tab.page.evaluate((selector) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([new Uint8Array(50_000_000)], "large.png", { type: "image/png" }));
-    const input = document.querySelector(selector);
-    input.files = transfer.files;
-    input.dispatchEvent(new Event("input", { bubbles: true }));
-    input.dispatchEvent(new Event("change", { bubbles: true }));
-  }, photos);
-  await chosen(tab, 1);
-  await tab.page.click("#photos button[type=submit]");
-  await tab.until("some has arrived", () => document.querySelector("#photos progress")?.value > 0);
-}
-
-test("/photos takes 50 MB, and the server's memory stays flat", async (t) => {
-  const own = await startServer("gallery");
-  t.after(() => own.stop());
-  const tab = await openPhotos(t, {}, own);
-  await tab.page.setInputFiles(quick, [picture("warm.png", 1_000_000)]);
-  await tab.until("it is stored", () => document.querySelector("#quick .chosen") === null);
-  const before = resident(own.pid);
-  await chooseLarge(tab);
-  let most = before;
-  const watch = setInterval(() => { most = Math.max(most, resident(own.pid)); }, 10);
-  t.after(() => clearInterval(watch));
-  await chosen(tab, 0);
-  clearInterval(watch);
-  assert.equal(temporaryFiles(own.pid), 0);
-  console.log(`50 MB: ${before} KiB before, at most ${most} KiB`);
-  assert.ok(most - before < 12 * 1024, `${most - before} KiB more`);
-});
-
-test("/photos: what is cancelled on its way is thrown away", async (t) => {
-  const own = await startServer("gallery");
-  t.after(() => own.stop());
-  const tab = await openPhotos(t, {}, own);
-  const before = stored();
-  await chooseLarge(tab);
-  assert.equal(temporaryFiles(own.pid), 1);
-  await tab.page.click("#photos .chosen button");
-  await chosen(tab, 0);
-  await eventually("the file is closed", () => temporaryFiles(own.pid) === 0);
-  await tab.page.setInputFiles(quick, [picture("after.png")]);
-  await inAlbum(tab, Math.min(before + 1, 20));
-});
-
-test("/photos: a browser that is gone leaves no temporary file", async (t) => {
-  const [own, gone] = await Promise.all([startServer("gallery"), launch()]);
-  t.after(() => Promise.all([own.stop(), gone.close()]));
-  const tab = await openPage(gone, `${own.url}/photos`);
-  await tab.connected();
-  await chooseLarge(tab);
-  assert.equal(temporaryFiles(own.pid), 1);
-  await gone.close();
-  await eventually("the file is closed", () => temporaryFiles(own.pid) === 0);
-});
-
-test("/photos comes back after a connection that was lost on the way, and takes the file again", async (t) => {
-  const own = await startServer("gallery");
-  t.after(() => own.stop());
-  const tab = await openPhotos(t, {}, own);
-  const before = stored();
-  await chooseLarge(tab);
-  await tab.page.evaluate(() => new Promise((done) => window.liveSocket.disconnect(done)));
-  await eventually("the file is closed", () => temporaryFiles(own.pid) === 0);
-  await tab.page.evaluate(() => window.liveSocket.connect());
-  await tab.connected();
-  await chosen(tab, 0);
-  await tab.page.setInputFiles(quick, [picture("after.png")]);
-  await inAlbum(tab, Math.min(before + 1, 20));
-});
-
 test("/bench/components: of a thousand live components one sends its own diff, and one more no statics", async (t) => {
   const tab = await visit(t, "/bench/components");
   assert.equal(await tab.page.locator("#rows > li").count(), 1000);
@@ -1798,149 +1594,226 @@ test("/dashboard is one response, with its views in it", async (t) => {
   assert.equal(await tab.page.textContent("#song"), "River Man");
 });
 
-for (const [name, options] of transports) {
-  test(`/dashboard has views with their own pulse, which tell their parent and are told by it, by ${name}`, async (t) => {
-    const tab = await visitBy(t, "/dashboard", options);
-    await grows(tab, "#fast-beats", 5);
-    await grows(tab, "#slow-beats", 0);
-    assert.ok(await number(tab, "#fast-beats") > await number(tab, "#slow-beats"));
-    await grows(tab, "#beats", 5);
-    await tab.shows("#meters", "2");
+testByEach("/dashboard has views with their own pulse, which tell their parent and are told by it", async (t, open) => {
+  const tab = await open("/dashboard");
+  await grows(tab, "#fast-beats", 5);
+  await grows(tab, "#slow-beats", 0);
+  assert.ok(await number(tab, "#fast-beats") > await number(tab, "#slow-beats"));
+  await grows(tab, "#beats", 5);
+  await tab.shows("#meters", "2");
 
-    // One comes, and goes.
-    await tab.page.click("#more");
-    await grows(tab, "#third-beats", 0);
-    await tab.shows("#meters", "3");
-    await tab.page.click("#more");
-    await tab.until("the third is gone", () => !document.querySelector("#third"));
-    await tab.frame(({ sent, event, topic }) => sent && event === "phx_leave" && topic === "lv:third");
-    await tab.page.click("#reset");
-    await tab.shows("#meters", "2");
-    await tab.until("all begin anew", () => Number(document.querySelector("#slow-beats").textContent) < 2);
-    assert.deepEqual(["fast", "slow", "third", "player"].map((id) => joins(tab, id)), [1, 1, 1, 1]);
-    silent(tab);
-  });
+  // One comes, and goes.
+  await tab.page.click("#more");
+  await grows(tab, "#third-beats", 0);
+  await tab.shows("#meters", "3");
+  await tab.page.click("#more");
+  await tab.until("the third is gone", () => !document.querySelector("#third"));
+  await tab.frame(({ sent, event, topic }) => sent && event === "phx_leave" && topic === "lv:third");
+  await tab.page.click("#reset");
+  await tab.shows("#meters", "2");
+  await tab.until("all begin anew", () => Number(document.querySelector("#slow-beats").textContent) < 2);
+  assert.deepEqual(["fast", "slow", "third", "player"].map((id) => joins(tab, id)), [1, 1, 1, 1]);
+  silent(tab);
+});
 
-  test(`/dashboard stays as it is when one of its views crashes, by ${name}`, async (t) => {
-    const tab = await visitBy(t, "/dashboard", options);
-    await tab.page.click("#more");
-    await grows(tab, "#third-beats", 0);
-    await grows(tab, "#slow-beats", 1);
-    const start = tab.frames.length;
-    await tab.page.click("#fast-crash");
-    await tab.frame(({ sent, event, topic }) => !sent && event === "phx_error" && topic === "lv:fast");
-    await tab.frame(({ sent, event, topic }) => sent && event === "phx_join" && topic === "lv:fast", start);
-    await tab.connected();
-    await grows(tab, "#fast-beats", 0);
-    assert.deepEqual(["fast", "slow", "third"].map((id) => joins(tab, id)), [2, 1, 1]);
-    assert.equal(tab.frames.filter(({ event }) => event === "phx_error").length, 1);
-    await tab.shows("#more", "Two meters");
-  });
+testByEach("/dashboard stays as it is when one of its views crashes", async (t, open) => {
+  const tab = await open("/dashboard");
+  await tab.page.click("#more");
+  await grows(tab, "#third-beats", 0);
+  await grows(tab, "#slow-beats", 1);
+  const start = tab.frames.length;
+  await tab.page.click("#fast-crash");
+  await tab.frame(({ sent, event, topic }) => !sent && event === "phx_error" && topic === "lv:fast");
+  await tab.frame(({ sent, event, topic }) => sent && event === "phx_join" && topic === "lv:fast", start);
+  await tab.connected();
+  await grows(tab, "#fast-beats", 0);
+  assert.deepEqual(["fast", "slow", "third"].map((id) => joins(tab, id)), [2, 1, 1]);
+  assert.equal(tab.frames.filter(({ event }) => event === "phx_error").length, 1);
+  await tab.shows("#more", "Two meters");
+});
 
-  test(`/dashboard has a player that stays while one navigates, by ${name}`, async (t) => {
-    const tab = await visitBy(t, "/dashboard", options);
-    await tab.mark();
-    await tab.page.click("#next");
-    await tab.shows("#song", "Take Me to the River");
-    await tab.page.click("#to-playlist");
-    await tab.until("the playlist is there", () => document.querySelector("#songs") && location.pathname === "/dashboard/playlist");
-    await tab.shows("#song", "Take Me to the River");
-    await tab.page.click("#next");
-    await tab.shows("#song", "Moon River");
-    await tab.page.goBack();
-    await tab.until("the meters are there", () => document.querySelector("#fast"));
-    await grows(tab, "#fast-beats", 1);
-    await tab.page.goForward();
-    await tab.until("the playlist is there", () => document.querySelector("#songs"));
-    await tab.page.goBack();
-    await tab.until("the meters are there", () => document.querySelector("#fast"));
-    // The player itself goes there, and stays.
-    await tab.page.click("#open-playlist");
-    await tab.until("the playlist is there", () => document.querySelector("#songs") && location.pathname === "/dashboard/playlist");
-    await tab.shows("#song", "Moon River");
-    await tab.page.click("#next");
-    await tab.shows("#song", "River Man");
-    assert.equal(joins(tab, "player"), 1);
-    assert.ok(await tab.marked(), "the page was loaded again");
-    silent(tab);
-    await tab.page.reload();
-    await tab.connected();
-    await tab.page.click("#next");
-    await tab.shows("#song", "Take Me to the River");
-  });
+testByEach("/dashboard has a player that stays while one navigates", async (t, open) => {
+  const tab = await open("/dashboard");
+  await tab.mark();
+  await tab.page.click("#next");
+  await tab.shows("#song", "Take Me to the River");
+  await tab.page.click("#to-playlist");
+  await tab.until("the playlist is there", () => document.querySelector("#songs") && location.pathname === "/dashboard/playlist");
+  await tab.shows("#song", "Take Me to the River");
+  await tab.page.click("#next");
+  await tab.shows("#song", "Moon River");
+  await tab.page.goBack();
+  await tab.until("the meters are there", () => document.querySelector("#fast"));
+  await grows(tab, "#fast-beats", 1);
+  await tab.page.goForward();
+  await tab.until("the playlist is there", () => document.querySelector("#songs"));
+  await tab.page.goBack();
+  await tab.until("the meters are there", () => document.querySelector("#fast"));
+  // The player itself goes there, and stays.
+  await tab.page.click("#open-playlist");
+  await tab.until("the playlist is there", () => document.querySelector("#songs") && location.pathname === "/dashboard/playlist");
+  await tab.shows("#song", "Moon River");
+  await tab.page.click("#next");
+  await tab.shows("#song", "River Man");
+  assert.equal(joins(tab, "player"), 1);
+  assert.ok(await tab.marked(), "the page was loaded again");
+  silent(tab);
+  await tab.page.reload();
+  await tab.connected();
+  await tab.page.click("#next");
+  await tab.shows("#song", "Take Me to the River");
+});
 
-  test(`/dashboard comes back with all of its views when the server is restarted, by ${name}`, async (t) => {
-    const first = await startServer("gallery");
-    t.after(() => first.stop());
-    const tab = await visitBy(t, "/dashboard", options, first);
-    await grows(tab, "#fast-beats", 1);
-    await tab.page.click("#next");
-    await tab.shows("#song", "Take Me to the River");
-    await tab.mark();
-    await first.stop("SIGTERM");
-    const start = tab.frames.length;
-    const second = await first.restart();
-    t.after(() => second.stop());
-    for (const id of ["fast", "slow", "player"]) await tab.frame(({ sent, event, topic }) => sent && event === "phx_join" && topic === `lv:${id}`, start);
-    await tab.connected();
-    await grows(tab, "#fast-beats", 1);
-    await tab.shows("#meters", "2");
-    await tab.page.click("#next");
-    await tab.shows("#song", "Take Me to the River");
-    assert.ok(await tab.marked(), "the page was loaded again");
-  });
+testByEach("/dashboard comes back with all of its views when the server is restarted", async (t, open) => {
+  const first = await startServer("gallery");
+  t.after(() => first.stop());
+  const tab = await open("/dashboard", first);
+  await grows(tab, "#fast-beats", 1);
+  await tab.page.click("#next");
+  await tab.shows("#song", "Take Me to the River");
+  await tab.mark();
+  await first.stop("SIGTERM");
+  const start = tab.frames.length;
+  const second = await first.restart();
+  t.after(() => second.stop());
+  for (const id of ["fast", "slow", "player"]) await tab.frame(({ sent, event, topic }) => sent && event === "phx_join" && topic === `lv:${id}`, start);
+  await tab.connected();
+  await grows(tab, "#fast-beats", 1);
+  await tab.shows("#meters", "2");
+  await tab.page.click("#next");
+  await tab.shows("#song", "Take Me to the River");
+  assert.ok(await tab.marked(), "the page was loaded again");
+});
 
-  test(`/modal shows a dialog at the end of the document, whose events come back and which is patched, by ${name}`, async (t) => {
-    const tab = await visitBy(t, "/modal", options);
-    const focused = (selector) => tab.until(`${selector} has the focus`, (selector) => document.activeElement.matches(selector), selector);
-    for (const [round, leave] of [() => tab.page.keyboard.press("Escape"), () => tab.page.mouse.click(5, 5)].entries()) {
-      await tab.page.click("#open");
-      await tab.until("it stands at the end of the document", () => document.querySelector("body > #_lv_portal_wrap_dialogs #dialog"));
-      await focused("#step");
-      assert.equal(await tab.page.$eval("#dialogs", (template) => template.localName), "template");
-      for (const step of [1, 2]) {
-        await tab.page.click("#step");
-        await tab.shows("#inner-steps", String(2 * round + step));
-        await tab.shows("#steps", String(2 * round + step));
-      }
-      await tab.page.keyboard.press("Tab");
-      await tab.page.keyboard.press("Tab");
-      await focused("#step");
-      await leave();
-      await tab.until("it is gone", () => !document.querySelector("#dialog"));
+testByEach("/modal shows a dialog at the end of the document, whose events come back and which is patched", async (t, open) => {
+  const tab = await open("/modal");
+  const focused = (selector) => tab.until(`${selector} has the focus`, (selector) => document.activeElement.matches(selector), selector);
+  for (const [round, leave] of [() => tab.page.keyboard.press("Escape"), () => tab.page.mouse.click(5, 5)].entries()) {
+    await tab.page.click("#open");
+    await tab.until("it stands at the end of the document", () => document.querySelector("body > #_lv_portal_wrap_dialogs #dialog"));
+    await focused("#step");
+    assert.equal(await tab.page.$eval("#dialogs", (template) => template.localName), "template");
+    for (const step of [1, 2]) {
+      await tab.page.click("#step");
+      await tab.shows("#inner-steps", String(2 * round + step));
+      await tab.shows("#steps", String(2 * round + step));
     }
-    silent(tab);
-  });
+    await tab.page.keyboard.press("Tab");
+    await tab.page.keyboard.press("Tab");
+    await focused("#step");
+    await leave();
+    await tab.until("it is gone", () => !document.querySelector("#dialog"));
+  }
+  silent(tab);
+});
 
-  test(`/feed is scrolled through both ways, with sixty rows at most, by ${name}`, async (t) => {
-    const tab = await visitBy(t, "/feed", options);
-    await tab.page.evaluate(() => {
-      window.most = 0;
-      const count = () => { window.most = Math.max(window.most, document.querySelectorAll("#feed > li").length); };
-      new MutationObserver(count).observe(document.querySelector("#feed"), { childList: true });
-    });
-    const has = (row) => document.querySelector(`#user-${row}`) !== null;
-    /** Turns the wheel until a row is there. */
-    const scrollTo = async (row, step) => {
-      await tab.page.mouse.move(300, 300);
-      for (let turns = 0; !(await tab.page.evaluate(has, row)); turns += 1) {
-        assert.ok(turns < 400, `row ${row} never comes\n${tab.transcript()}`);
-        await tab.page.mouse.wheel(0, step);
-        await tab.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-      }
-    };
-    await scrollTo(180, 300);
-    await tab.shows("#window", "121 to 180");
-    assert.deepEqual(await tab.page.$$eval("#feed > li", (rows) => [rows.length, rows[0].id, rows.at(-1).id]), [60, "user-121", "user-180"]);
-    await scrollTo(81, -200);
-    const rows = await tab.page.$$eval("#feed > li", (rows) => rows.map(({ id }) => Number(id.replace("user-", ""))));
-    assert.deepEqual(rows, rows.map((_, at) => rows[0] + at), "in order");
-    // To the very beginning, past all that is there.
-    await tab.page.keyboard.press("Control+Home");
-    await tab.shows("#window", "1 to 20");
-    await scrollTo(40, 300);
-    assert.ok(await tab.page.evaluate(() => window.most) <= 60 + 20, "more rows than that");
-    assert.ok(tab.frames.every(({ bytes }) => bytes < 8_000), "a frame with more than what is new");
-    silent(tab);
+testByEach("/feed is scrolled through both ways, with sixty rows at most", async (t, open) => {
+  const tab = await open("/feed");
+  await tab.page.evaluate(() => {
+    window.most = 0;
+    const count = () => { window.most = Math.max(window.most, document.querySelectorAll("#feed > li").length); };
+    new MutationObserver(count).observe(document.querySelector("#feed"), { childList: true });
   });
-}
+  const has = (row) => document.querySelector(`#user-${row}`) !== null;
+  /** Turns the wheel until a row is there. */
+  const scrollTo = async (row, step) => {
+    await tab.page.mouse.move(300, 300);
+    for (let turns = 0; !(await tab.page.evaluate(has, row)); turns += 1) {
+      assert.ok(turns < 400, `row ${row} never comes\n${tab.transcript()}`);
+      await tab.page.mouse.wheel(0, step);
+      await tab.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    }
+  };
+  await scrollTo(180, 300);
+  await tab.shows("#window", "121 to 180");
+  assert.deepEqual(await tab.page.$$eval("#feed > li", (rows) => [rows.length, rows[0].id, rows.at(-1).id]), [60, "user-121", "user-180"]);
+  await scrollTo(81, -200);
+  const rows = await tab.page.$$eval("#feed > li", (rows) => rows.map(({ id }) => Number(id.replace("user-", ""))));
+  assert.deepEqual(rows, rows.map((_, at) => rows[0] + at), "in order");
+  // Rows that are scrolled to are one thing, the room above them is another.
+  const overran = () => tab.frames.filter(({ sent, payload }) => sent && payload?.value?._overran).length;
+  assert.equal(overran(), 0);
+  await tab.page.keyboard.press("Control+Home");
+  await tab.shows("#window", "1 to 20");
+  assert.equal(overran(), 1);
+  await scrollTo(40, 300);
+  assert.ok(await tab.page.evaluate(() => window.most) <= 60 + 20, "more rows than that");
+  assert.ok(tab.frames.every(({ bytes }) => bytes < 8_000), "a frame with more than what is new");
+  silent(tab);
+});
+
+/** What one does on a page first, and what it shows then. */
+const firstSteps = {
+  "/board": async (tab) => {
+    await tab.click("#card-1 .like");
+    await tab.shows("#card-1 .like", "♥ 1");
+  },
+  "/dashboard": async (tab) => {
+    await grows(tab, "#fast-beats", 0);
+    await tab.page.click("#next");
+    await tab.shows("#song", "Take Me to the River");
+  },
+  "/photos": async (tab) => {
+    await tab.page.setInputFiles("#photos input[type=file]", [{ name: "a.png", mimeType: "image/png", buffer: Buffer.from("a") }]);
+    await tab.shows("#photos .chosen figcaption", "a.png");
+    assert.equal(await tab.page.locator("#photos .chosen").count(), 1);
+  },
+  "/feed": async (tab) => {
+    // From the top, wherever the browser has scrolled to as it came back.
+    await tab.page.evaluate(() => new Promise((done) => {
+      window.scrollTo(0, 0);
+      requestAnimationFrame(() => requestAnimationFrame(done));
+    }));
+    await tab.page.evaluate(() => document.querySelector("#user-20").scrollIntoView({ block: "end" }));
+    await tab.until("there are more rows", () => document.querySelector("#user-40"));
+  },
+  "/modal": async (tab) => {
+    await tab.page.click("#open");
+    await tab.page.click("#step");
+    await tab.shows("#inner-steps", "1");
+  },
+};
+
+testByEach("/board, /dashboard, /photos, /feed and /modal are pages of their own in each of two tabs", async (t, open) => {
+  for (const [path, act] of Object.entries(firstSteps)) {
+    const one = await open(path);
+    const two = await openTab(one.page.context());
+    await two.page.goto(server.url + path);
+    await two.connected();
+    await act(two);
+    await one.page.bringToFront();
+    await act(one);
+    [one, two].forEach(silent);
+    await one.close();
+  }
+});
+
+testByEach("/board, /dashboard, /photos, /feed and /modal begin anew when they come from the back/forward cache", async (t, _, transport) => {
+  const caching = await launch({ ignoreDefaultArgs: ["--disable-back-forward-cache"] });
+  t.after(() => caching.close());
+  const tab = await openPage(caching, server.url, transport);
+  await tab.page.addInitScript(() => addEventListener("pageshow", ({ persisted }) => { window.name = persisted ? "cached" : window.name; }, true));
+  for (const [path, act] of Object.entries(firstSteps)) {
+    await tab.page.goto(server.url + path);
+    await tab.connected();
+    await act(tab);
+    await tab.page.evaluate(() => { window.name = "left"; });
+    await tab.page.goto(server.url);
+    await tab.page.goBack();
+    await tab.until("it comes from the cache, and is loaded again", () => window.name === "cached" && document.querySelector(".phx-connected"));
+    await tab.connected();
+    await act(tab);
+  }
+});
+
+test("/board, /dashboard, /photos, /feed and /modal have room on a phone, and the board's columns stand side by side on a desktop", async (t) => {
+  for (const [path, act] of Object.entries(firstSteps)) {
+    const tab = await visit(t, path, server, { viewport: { width: 390, height: 844 } });
+    await act(tab);
+    assert.ok(await tab.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${path} is wider than the screen`);
+    await tab.close();
+  }
+  const tab = await visit(t, "/board", server, { viewport: { width: 1280, height: 800 } });
+  const tops = await tab.page.$$eval("#board > section", (columns) => columns.map((column) => column.getBoundingClientRect().top));
+  assert.deepEqual(tops, Array(3).fill(tops[0]));
+});

@@ -12,8 +12,8 @@ const PATIENCE = 15_000;
 const targetDir = process.env.LIVE_TARGET_DIR ?? fileURLToPath(new URL("../../target/debug", import.meta.url));
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-/** The test process's Chromium; close it after the last test. */
-export const launch = () => chromium.launch({ executablePath: process.env.BROWSER || "/usr/bin/chromium", args: flags });
+/** The test process's Chromium; close it after the last test. The options are Playwright's. */
+export const launch = (options = {}) => chromium.launch({ executablePath: process.env.BROWSER || "/usr/bin/chromium", args: flags, ...options });
 
 /** A Chromium of its own that can be stopped: not one of its processes runs then, and nothing is read from its sockets. */
 export async function launchApart() {
@@ -25,17 +25,24 @@ export async function launchApart() {
     browser,
     stop: () => signal("SIGSTOP"),
     resume: () => signal("SIGCONT"),
+    /** Ends it such that it says goodbye to nobody. */
+    kill: () => signal("SIGKILL"),
     async close() {
-      signal("SIGCONT");
+      try {
+        signal("SIGCONT");
+      } catch {
+        // It has been killed.
+      }
       await browser.close();
       await server.close();
     },
   };
 }
 
-/** Starts a server and waits until it listens: on a free port, unless one is given. */
-export async function startServer(binary, args = [], port = 0) {
-  const child = spawn(path.join(targetDir, binary), [...args, "--port", String(port)], { stdio: ["ignore", "pipe", "pipe"] });
+/** Starts a server and waits until it listens: on a free port, unless one is given; with what is added to its environment. */
+export async function startServer(binary, args = [], port = 0, environment = {}) {
+  const env = { ...process.env, ...environment };
+  const child = spawn(path.join(targetDir, binary), [...args, "--port", String(port)], { env, stdio: ["ignore", "pipe", "pipe"] });
   const exit = new Promise((resolve) => child.once("exit", resolve));
   const killed = () => child.kill("SIGKILL");
   process.once("exit", killed);
@@ -69,7 +76,7 @@ export async function startServer(binary, args = [], port = 0) {
       await exit;
     },
     /** Starts the same server on the same port, after a `stop`. */
-    restart: () => startServer(binary, args, Number(new URL(url).port)),
+    restart: () => startServer(binary, args, Number(new URL(url).port), environment),
   };
 }
 
@@ -182,10 +189,15 @@ export class Tab {
   }
 
   /** Does what makes the page push an event, and waits for the answer to it. */
-  async reply(act) {
+  reply(act) {
+    return this.answered("event", act);
+  }
+
+  /** Does what makes the page push something, and waits for the answer to it. */
+  async answered(event, act) {
     const start = this.frames.length;
     await act();
-    const push = await this.frame((frame) => frame.sent && frame.event === "event", start);
+    const push = await this.frame((frame) => frame.sent && frame.event === event, start);
     return this.frame((frame) => !frame.sent && frame.event === "phx_reply" && frame.ref === push.ref, start);
   }
 

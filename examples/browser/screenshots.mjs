@@ -1,19 +1,19 @@
-// Pictures of every page, to be looked at:  node screenshots.mjs FOLDER
+// Pictures of every page, or of some, to be looked at:  node screenshots.mjs FOLDER [PAGE…]
 // Each at desktop and phone width, light and dark, as NAME-width-scheme.png.
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { launch, openPage, startServer } from "./harness.mjs";
 import { pages } from "./pages.mjs";
 
-const [folder] = process.argv.slice(2);
-if (!folder) throw new Error("usage: node screenshots.mjs FOLDER");
+const [folder, ...some] = process.argv.slice(2);
+if (!folder) throw new Error("usage: node screenshots.mjs FOLDER [PAGE…]");
 mkdirSync(folder, { recursive: true });
 
 const widths = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
 
 const [browser, server] = await Promise.all([launch(), startServer("gallery")]);
 try {
-  for (const page of ["/", ...pages]) {
+  for (const page of some.length ? some : ["/", ...pages]) {
     for (const [width, viewport] of Object.entries(widths)) {
       for (const colorScheme of ["light", "dark"]) {
         const tab = await openPage(browser, server.url + page, { viewport, colorScheme });

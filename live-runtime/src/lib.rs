@@ -133,9 +133,9 @@ pub mod __private {
         view::{
             AnyField, Anywhere, AsyncParameter, ComponentFields, Elsewhere, Field, Fields, Given, Handled,
             HandlerOutput, InStream, LiveElement, MayBeSticky, MountOutput, MountedByDefault, Nested, NestedState,
-            NoParent, ParamsOutput, Parent, Pass, Persist, Persisted, Plain, PlainLoop, RouterState, SessionData, Shown, ShownHere,
-            StreamLoop, Streamed, Temporary, UNHANDLED, answer, child, child_of, extract, given, mounted_by_default,
-            temporary, unknown,
+            NoParent, ParamsOutput, Parent, Pass, Persist, Persisted, Plain, PlainLoop, RouterState, SessionData,
+            Shown, ShownHere, StreamLoop, Streamed, Temporary, UNHANDLED, answer, child, child_of, extract, given,
+            mounted_by_default, temporary, unknown,
         },
     };
     pub use axum::{

@@ -61,17 +61,21 @@ impl Feed {
             "/feed",
             html! {
                 <p class="note" id="window">{self.first} to {self.last}</p>
-                <ul
-                    id="feed"
-                    phx-update="stream"
-                    phx-viewport-top={above.then(|| Self::EVENTS.earlier())}
-                    phx-viewport-bottom={below.then(|| Self::EVENTS.later())}
-                    class={["feed", above.then_some("more-above"), below.then_some("more-below")]}
-                >
-                    <li :for={(dom_id, user) in &self.users} id={dom_id}>
-                        <b>{&user.name}</b><span>{&user.email}</span><i>{&user.role}</i>
-                    </li>
-                </ul>
+                // The room above the list is the wrapper's: only who scrolls into that has gone past the first row.
+                <div id="room" class={[above.then_some("more-above"), below.then_some("more-below")]}>
+                    <ul
+                        id="feed"
+                        class="feed"
+                        phx-update="stream"
+                        phx-viewport-top={above.then(|| Self::EVENTS.earlier())}
+                        phx-viewport-bottom={below.then(|| Self::EVENTS.later())}
+                        phx-viewport-overrun-target="room"
+                    >
+                        <li :for={(dom_id, user) in &self.users} id={dom_id}>
+                            <b>{&user.name}</b><span>{&user.email}</span><i>{&user.role}</i>
+                        </li>
+                    </ul>
+                </div>
             },
         )
     }

@@ -12,6 +12,7 @@ struct SignUp {
     name: String,
     email: String,
     age: String,
+    invitation: String,
 }
 
 /// What is wrong, for each input.
@@ -66,6 +67,7 @@ impl SignUpPage {
             age: errors.age.filter(|_| form.used("age")),
         };
         self.sign_up = form.into_inner();
+        self.sign_up.invitation.make_ascii_uppercase();
     }
 
     #[handle_event]
@@ -122,6 +124,17 @@ impl SignUpPage {
                         aria-describedby="age-error"
                     />
                     {error("age-error", self.errors.age)}
+
+                    <label for="invitation">Invitation</label>
+                    // In capitals, also while one types: other inputs are left alone as long as they have the focus.
+                    <input
+                        type="text"
+                        id="invitation"
+                        name="invitation"
+                        value={&self.sign_up.invitation}
+                        autocomplete="off"
+                        phx-patch-focused
+                    />
 
                     <button type="submit" phx-disable-with="Signing up…">Sign up</button>
                 </form>

@@ -34,6 +34,7 @@ use axum::{Router, routing::get};
 use live_runtime::routes;
 
 use self::{
+    basket::Basket,
     board::Board,
     chart::Chart,
     chat::Chat,
@@ -56,7 +57,6 @@ use self::{
     search::Search,
     signup::SignupPage,
     songs::SongList,
-    basket::Basket,
     steps::Steps,
     sync::Sync,
     users::Users,

@@ -8,7 +8,7 @@ use tokio::{
     task::JoinHandle,
     time::Instant,
 };
-use tracing::warn;
+use tracing::{debug, warn};
 
 use super::{
     Caller, Held,
@@ -86,11 +86,17 @@ impl Channels {
     pub(crate) fn receive_binary(&mut self, bytes: &Bytes) -> Result<Received, FrameError> {
         let frame = BinaryFrame::parse(bytes)?;
         let (join_ref, reference) = (json_string(frame.join_ref), json_string(frame.reference));
-        let is_chunk = frame.event == "chunk" && is_upload(frame.topic);
-        let Some(position) = self.position(frame.topic).filter(|_| is_chunk) else {
+        if frame.event != "chunk" || !is_upload(frame.topic) {
+            warn!("a client sends a binary frame that is no chunk of an upload");
+            return Ok(Received::Answer(unmatched(&reference, frame.topic)));
+        }
+        // These two may be on their way when an upload ends.
+        let Some(position) = self.position(frame.topic) else {
+            debug!(topic = frame.topic, "a chunk is refused: there is no such upload");
             return Ok(Received::Answer(unmatched(&reference, frame.topic)));
         };
         if !self.instances[position].is_joined_as(&join_ref) {
+            debug!(topic = frame.topic, "a chunk of an upload that was joined before is ignored");
             return Ok(Received::Done);
         }
         let data = bytes.slice(bytes.len() - frame.data..);

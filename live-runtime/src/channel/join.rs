@@ -125,8 +125,12 @@ impl Join {
     async fn run(mut self, called_off: oneshot::Receiver<()>) -> Option<Task> {
         if let Some(predecessor) = self.predecessor.take() {
             let envelope = Envelope::new(&predecessor.join_ref, &self.topic);
+            // One that has ended by itself has said so.
+            let is_told = predecessor.has_ended();
             predecessor.end(TerminateReason::Left).await;
-            self.line.outbox.send(envelope.closed()).await;
+            if !is_told {
+                self.line.outbox.send(envelope.closed()).await;
+            }
         }
         let result = tokio::select! {
             biased;
@@ -155,7 +159,8 @@ impl Join {
     }
 
     async fn mount(&self) -> Result<Joined, Refusal> {
-        let Admitted { uri, token, nested, is_navigation, flash, static_changed, referer, persisted } = self.verified()?;
+        let Admitted { uri, token, nested, is_navigation, flash, static_changed, referer, persisted } =
+            self.verified()?;
         let site = Visit {
             caller: Arc::clone(&self.caller),
             id: token.id.as_str().into(),

@@ -70,14 +70,13 @@ impl Purpose {
     pub(super) const fn version(self) -> u8 {
         match self {
             Self::Cookie
-            | Self::Nested
             | Self::Static
             | Self::ReloadStatus
             | Self::Flash
             | Self::Upload
             | Self::LongPoll
             | Self::Persisted => 1,
-            Self::Session => 2,
+            Self::Session | Self::Nested => 2,
         }
     }
 

@@ -34,7 +34,9 @@ pub(crate) struct Owner<'a> {
 
 impl Sealer {
     pub(crate) fn new(secret: &Secret) -> Self {
-        Self(Arc::new(XChaCha20Poly1305::new(&secret.bytes_for(&format!("sealed {}", Purpose::Persisted.label())).into())))
+        Self(Arc::new(XChaCha20Poly1305::new(
+            &secret.bytes_for(&format!("sealed {}", Purpose::Persisted.label())).into(),
+        )))
     }
 
     pub(crate) fn seal(&self, owner: Owner<'_>, text: &[u8]) -> String {

@@ -66,19 +66,26 @@ pub struct SessionToken {
 /// assert_eq!(signer.verify::<NestedToken>(Purpose::Nested, &token)?, clock);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+// Short names: whatever shows the view has the token in its frame.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NestedToken {
     /// The container's `id`: a join's topic must name it.
+    #[serde(rename = "i")]
     pub id: ViewId,
     /// The view's type.
+    #[serde(rename = "v")]
     pub view: String,
     /// The name of the live session that the page belongs to.
+    #[serde(rename = "l")]
     pub live_session: String,
     /// Path and query of the page that the view is part of: a join is a request for it.
+    #[serde(rename = "p")]
     pub page: String,
     /// Which join made the parent; none where the view is sticky.
+    #[serde(rename = "n", default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<u64>,
     /// What the view is given: a list in JSON.
+    #[serde(rename = "s")]
     pub session: String,
 }
 

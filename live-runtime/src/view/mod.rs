@@ -30,6 +30,7 @@ mod subscription;
 mod task;
 mod title;
 mod views;
+mod watchdog;
 
 pub use self::{
     address::{Address, HandledBy, Info, SendError, Timer},

@@ -10,6 +10,8 @@ use std::{
 use tokio::time::{Sleep, sleep};
 use tracing::{info, warn};
 
+use super::watchdog::watched;
+
 /// How long a handler took.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Timing {
@@ -31,7 +33,7 @@ pub(crate) struct Work<'a> {
 /// How long a handler may wait before it is reported while it still does; then twice as long, and so on.
 const OVERDUE: Duration = Duration::from_secs(10);
 
-/// Runs a handler and takes its time: twice for one that never waits. One that waits has a timer.
+/// Runs a handler and takes its time: twice for one that never waits. One that waits has a timer, one that blocks a watchdog.
 pub(crate) async fn timed<F: Future>(handler: F, work: Work<'_>) -> (F::Output, Timing) {
     let mut handler = pin!(handler);
     let mut begun = None;
@@ -40,7 +42,7 @@ pub(crate) async fn timed<F: Future>(handler: F, work: Work<'_>) -> (F::Output, 
     poll_fn(|context| {
         let start = Instant::now();
         let begun = *begun.get_or_insert(start);
-        let poll = handler.as_mut().poll(context);
+        let poll = watched(work, start, || handler.as_mut().poll(context));
         let end = Instant::now();
         longest = longest.max(end - start);
         if poll.is_pending() {

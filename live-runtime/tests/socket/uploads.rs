@@ -1,8 +1,8 @@
 //! Uploads, frame by frame.
 
-mod page;
+pub(crate) mod page;
 
-use std::fs;
+use std::{fs, time::Instant};
 
 use serde_json::{Value, json};
 
@@ -83,7 +83,9 @@ async fn who_sends_nothing_for_too_long_is_given_up() {
     let mut sender = Sender::open().await;
     let channel = sender.begin(0, "0", 100_000).await;
     sender.chunk(&channel, b"so far").await;
+    let start = Instant::now();
     let frame = sender.frame_with("phx_error").await;
+    println!("a chunk within 300 ms: given up after {} ms", start.elapsed().as_millis());
     assert_eq!(frame[2], "lvu:0");
     assert_eq!(sender.told().await, "cancelled");
     sender.frame_with("took too long").await;
@@ -113,7 +115,7 @@ async fn a_view_that_crashes_leaves_nothing() {
 }
 
 /// The temporary files that this process has open.
-fn temporary_files() -> usize {
+pub(crate) fn temporary_files() -> usize {
     let links = fs::read_dir("/proc/self/fd").unwrap().filter_map(|entry| fs::read_link(entry.ok()?.path()).ok());
     let folder = std::env::temp_dir();
     links.filter(|link| link.starts_with(&folder) && link.to_string_lossy().ends_with("(deleted)")).count()
@@ -301,7 +303,7 @@ async fn chunks_that_nobody_asked_for_are_written_in_order() {
 }
 
 /// What this process takes of the machine's memory, in KiB.
-fn resident() -> usize {
+pub(crate) fn resident() -> usize {
     let status = fs::read_to_string("/proc/self/status").unwrap();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
     line.trim().trim_end_matches("kB").trim().parse().unwrap()

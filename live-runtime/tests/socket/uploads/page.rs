@@ -136,17 +136,31 @@ pub(crate) struct Sender {
     pub(crate) server: Server,
 }
 
+impl Probe {
+    pub(crate) fn new() -> (Self, mpsc::UnboundedReceiver<&'static str>) {
+        let (sender, told) = mpsc::unbounded_channel();
+        (Self(sender), told)
+    }
+}
+
+/// The page at `/inbox`.
+pub(crate) fn pages(probe: Probe) -> Router {
+    Router::new().live::<Inbox>("/inbox").layer(Extension(probe))
+}
+
+/// The references of the inputs of the page, in order.
+pub(crate) fn uploads_of(view: &View) -> [String; 3] {
+    let rendered = view.response["rendered"].to_string();
+    let mut found = rendered.split(r#"data-phx-upload-ref=\""#).skip(1).map(|rest| rest.split('\\').next().unwrap());
+    [(); 3].map(|()| found.next().unwrap().to_owned())
+}
+
 impl Sender {
     pub(crate) async fn open() -> Self {
-        let (sender, probe) = mpsc::unbounded_channel();
-        let pages = Router::new().live::<Inbox>("/inbox").layer(Extension(Probe(sender)));
-        let server = Server::start(pages).await;
+        let (told, probe) = Probe::new();
+        let server = Server::start(pages(told)).await;
         let (page, socket, view) = server.join("/inbox").await;
-        let rendered = view.response["rendered"].to_string();
-        let mut found =
-            rendered.split(r#"data-phx-upload-ref=\""#).skip(1).map(|rest| rest.split('\\').next().unwrap());
-        let uploads = [(); 3].map(|()| found.next().unwrap().to_owned());
-        Self { socket, view, uploads, probe, page, server }
+        Self { uploads: uploads_of(&view), socket, view, probe, page, server }
     }
 
     pub(crate) async fn choose(&mut self, upload: usize, files: &[Value]) -> String {
@@ -212,7 +226,12 @@ pub(crate) fn file(entry: &str, name: &str, size: u64) -> Value {
 }
 
 pub(crate) fn chunk(channel: &View, reference: &str, data: &[u8]) -> Vec<u8> {
-    let parts = [channel.join_ref.as_str(), reference, &channel.topic, "chunk"];
+    binary(channel, reference, "chunk", data)
+}
+
+/// A binary frame.
+pub(crate) fn binary(channel: &View, reference: &str, event: &str, data: &[u8]) -> Vec<u8> {
+    let parts = [channel.join_ref.as_str(), reference, &channel.topic, event];
     let sizes = parts.iter().map(|part| u8::try_from(part.len()).unwrap());
     let header: Vec<u8> = [0].into_iter().chain(sizes).collect();
     [&header[..], parts.concat().as_bytes(), data].concat()
