@@ -13,7 +13,7 @@ use crate::{
     html::COMPONENT_HEADER,
     lints::Levels,
     view::{
-        expand::{async_handlers, block, call, event_body, events, info_handlers},
+        expand::{async_handlers, block, call, event_body, events, info_handlers, progress_handlers},
         model::{Method, Parameter, View},
     },
 };
@@ -136,6 +136,7 @@ fn live_component(component: &View) -> TokenStream {
     let (mount, update_many, render) = (mount(component), update_many(component), render(component));
     let (event, update, finished) =
         (event_body(&without_state), info_handlers(&without_state.updates), async_handlers(&without_state));
+    let handle_progress = handle_progress(&without_state);
     quote_spanned! {self_ty.span()=>
         #[automatically_derived]
         #[allow(clippy::all, clippy::pedantic, unused_variables)]
@@ -170,8 +171,27 @@ fn live_component(component: &View) -> TokenStream {
                 #finished
                 ::core::result::Result::Err(::live_runtime::HandlerError::Unhandled)
             }
+
+            #handle_progress
         }
     }
+}
+
+fn handle_progress(component: &View) -> Option<TokenStream> {
+    if component.progresses.is_empty() {
+        return None;
+    }
+    let handlers = progress_handlers(component);
+    Some(quote! {
+        async fn handle_progress(
+            &mut self,
+            progress: ::live_runtime::__private::UploadProgress,
+            socket: &mut ::live_runtime::Socket<Self>,
+        ) -> ::core::result::Result<(), ::live_runtime::HandlerError> {
+            #handlers
+            ::core::result::Result::Err(::live_runtime::HandlerError::Unhandled)
+        }
+    })
 }
 
 /// Without the handlers of which the check has said that they cannot be called.
@@ -184,6 +204,7 @@ fn without_state(component: &View) -> View {
         events: callable(&component.events),
         updates: callable(&component.updates),
         asyncs: callable(&component.asyncs),
+        progresses: callable(&component.progresses),
         ..component.clone()
     }
 }

@@ -460,10 +460,8 @@ fn handle_async(view: &View) -> Option<TokenStream> {
     })
 }
 
-fn handle_progress(view: &View) -> Option<TokenStream> {
-    if view.progresses.is_empty() {
-        return None;
-    }
+/// Calls the method that an upload names.
+pub(crate) fn progress_handlers(view: &View) -> TokenStream {
     let handlers = view.progresses.iter().filter(|method| uploads::takes_entry(method)).map(|method| {
         let (cfgs, name) = (cfgs(method), &method.signature.ident);
         let names = arguments(method);
@@ -478,6 +476,14 @@ fn handle_progress(view: &View) -> Option<TokenStream> {
             };
         }
     });
+    handlers.collect()
+}
+
+fn handle_progress(view: &View) -> Option<TokenStream> {
+    if view.progresses.is_empty() {
+        return None;
+    }
+    let handlers = progress_handlers(view);
     Some(quote! {
         async fn handle_progress(
             &mut self,
@@ -485,7 +491,7 @@ fn handle_progress(view: &View) -> Option<TokenStream> {
             socket: &mut ::live_runtime::Socket<Self>,
             state: &__S,
         ) -> ::core::result::Result<(), ::live_runtime::HandlerError> {
-            #(#handlers)*
+            #handlers
             ::core::result::Result::Err(::live_runtime::HandlerError::Unhandled)
         }
     })

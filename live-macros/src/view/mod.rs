@@ -7,7 +7,7 @@ mod inject;
 pub(crate) mod model;
 mod nested;
 pub(crate) mod parse;
-mod uploads;
+pub(crate) mod uploads;
 
 pub(crate) use self::inject::inject;
 

@@ -4,6 +4,7 @@
 
 mod browser;
 mod channels;
+mod components;
 mod events;
 mod hostile;
 mod http;

@@ -1,6 +1,6 @@
 //! Uploads, frame by frame.
 
-mod page;
+pub(crate) mod page;
 
 use std::fs;
 
@@ -113,7 +113,7 @@ async fn a_view_that_crashes_leaves_nothing() {
 }
 
 /// The temporary files that this process has open.
-fn temporary_files() -> usize {
+pub(crate) fn temporary_files() -> usize {
     let links = fs::read_dir("/proc/self/fd").unwrap().filter_map(|entry| fs::read_link(entry.ok()?.path()).ok());
     let folder = std::env::temp_dir();
     links.filter(|link| link.starts_with(&folder) && link.to_string_lossy().ends_with("(deleted)")).count()
@@ -236,7 +236,6 @@ async fn nothing_that_is_made_up_costs_the_page() {
         json!(null),
         json!({}),
         json!({"ref": 7, "entries": []}),
-        json!({"ref": "phx-unknown", "entries": []}),
         json!({"ref": upload, "entries": [{"ref": "x", "name": "a", "size": 1}]}),
         json!({"ref": upload, "entries": [{"ref": "00", "name": "a", "size": 1}]}),
         json!({"ref": upload, "entries": [{"ref": "0", "name": "a", "size": -1}]}),
@@ -244,6 +243,9 @@ async fn nothing_that_is_made_up_costs_the_page() {
     ] {
         assert_eq!(sender.socket.call(&view, "allow_upload", payload.clone()).await, json!({}), "{payload}");
     }
+    let payload = json!({"ref": "phx-unknown", "entries": [file("0", "a.txt", 1)]});
+    let refused = json!({"ref": "phx-unknown", "error": [["0", "disallowed"]]});
+    assert_eq!(sender.socket.call(&view, "allow_upload", payload).await, refused);
     for payload in [
         json!([]),
         json!({"ref": upload, "entry_ref": "x", "progress": 1}),

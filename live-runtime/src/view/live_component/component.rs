@@ -5,6 +5,7 @@ use std::future::Future;
 use crate::{
     event::ClientEvent,
     render::Render,
+    upload::UploadProgress,
     view::{Fields, Finished, HandlerError, Info, Socket},
 };
 
@@ -65,6 +66,20 @@ pub trait LiveComponent: ComponentFields + Sized + Send + 'static {
         finished: Finished,
         socket: &mut Socket<Self>,
     ) -> impl Future<Output = Result<(), HandlerError>> + Send;
+
+    /// Calls the `#[handle_progress]` method that the upload names.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none, or where it failed.
+    fn handle_progress(
+        &mut self,
+        progress: UploadProgress,
+        socket: &mut Socket<Self>,
+    ) -> impl Future<Output = Result<(), HandlerError>> + Send {
+        let _ = (progress, socket);
+        std::future::ready(Err(HandlerError::Unhandled))
+    }
 }
 
 /// What `#[live_component]` on the struct knows of its fields.
