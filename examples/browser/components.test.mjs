@@ -75,7 +75,7 @@ for (const [how, options] of transports) {
       tab.page.setInputFiles(attach(4), [text("drummers.txt", 200_000)]),
     ]);
     await tab.until("all have arrived", () => document.querySelectorAll(".attached").length === 3);
-    const attached = (card) => tab.page.$$eval(`#card-${card} .attached`, (files) => files.map((file) => file.textContent).sort());
+    const attached = (card) => tab.page.$$eval(`#card-${card} .attached`, (files) => files.map((file) => file.textContent.trim()).sort());
     assert.deepEqual(await attached(1), ["📎 lyrics.txt, 200000 bytes", "📎 notes.txt, 70000 bytes"]);
     assert.deepEqual(await attached(4), ["📎 drummers.txt, 200000 bytes"]);
     await sending(tab, 1, 0);

@@ -55,10 +55,10 @@ impl ModalPage {
                     >
                         <p>There it has made <b id="inner-steps">{self.steps}</b>.</p>
                         <.button id="step" phx-click="step">Another step</.button>
-                        <.portal id="hints" target="body">
-                            <p id="hint" class="hint">Escape closes it after <b>{self.steps}</b> steps.</p>
-                        </.portal>
                     </.modal>
+                    <.portal :if={self.open} id="hints" target="body">
+                        <p id="hint" class="hint">Escape closes it after <b>{self.steps}</b> steps.</p>
+                    </.portal>
                 </.portal>
             },
         )

@@ -42,11 +42,16 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     /// The number that the client has sent with an event, where a live component has it.
     fn known(&mut self, number: u64, event: &ClientEvent<'_>) -> Option<Cid> {
         let (cid, components) = (Cid::of(number), self.components.as_mut());
-        let (was_there, is_there) = cid.zip(components).map_or((false, false), |(cid, components)| {
-            (components.had(cid), components.component(cid).is_some())
-        });
+        let (was_there, is_there) = cid
+            .zip(components)
+            .map_or((false, false), |(cid, components)| (components.had(cid), components.component(cid).is_some()));
         if !was_there {
-            warn!(view = V::NAME, cid = number, event = shown(event), "an event is for a live component that never was");
+            warn!(
+                view = V::NAME,
+                cid = number,
+                event = shown(event),
+                "an event is for a live component that never was"
+            );
         } else if !is_there {
             debug!(view = V::NAME, cid = number, event = shown(event), "an event is for a live component that is gone");
         }

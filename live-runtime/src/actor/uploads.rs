@@ -14,8 +14,8 @@ use super::{
 use crate::{
     render::Cid,
     upload::{
-        Allowance, AnyUpload, Claim, DeclaredFile, EntryRef, JoinRefusal, Preflight, Ticket, UploadProgress, UploadToken,
-        Uploads,
+        Allowance, AnyUpload, Claim, DeclaredFile, EntryRef, JoinRefusal, Preflight, Ticket, UploadProgress,
+        UploadToken, Uploads,
     },
     view::{LiveView, Push, UploadMessage, UploadNews, Work, timed},
 };
@@ -43,12 +43,7 @@ struct Progress {
 
 impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     /// The upload of that reference, if the live component has it, or without a number the view.
-    fn upload<R>(
-        &mut self,
-        cid: Option<Cid>,
-        reference: &str,
-        act: impl FnOnce(&mut dyn AnyUpload) -> R,
-    ) -> Option<R> {
+    fn upload<R>(&mut self, cid: Option<Cid>, reference: &str, act: impl FnOnce(&mut dyn AnyUpload) -> R) -> Option<R> {
         let (mut act, mut result) = (Some(act), None);
         let mut visit = |upload: &mut dyn AnyUpload| {
             if upload.reference().as_str() == reference

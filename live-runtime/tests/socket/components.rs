@@ -185,7 +185,8 @@ async fn an_event_for_a_component_that_there_is_not_is_answered() {
     let logged = Logged::start();
     let mut parts = Parts::open().await;
     let view = parts.view.clone();
-    let numbers = [json!(0), json!(99), json!(u32::MAX), json!(u64::MAX), json!(-1), json!(1.5), json!("1"), json!([1])];
+    let numbers =
+        [json!(0), json!(99), json!(u32::MAX), json!(u64::MAX), json!(-1), json!(1.5), json!("1"), json!([1])];
     for cid in numbers {
         let payload = json!({"type": "click", "event": "save", "value": {}, "cid": cid});
         assert_eq!(parts.socket.call(&view, "event", payload).await, json!({}), "{cid}");

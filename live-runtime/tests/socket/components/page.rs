@@ -59,7 +59,8 @@ impl Part {
             whole: None,
             counted: None,
             stored: Upload::new().auto_upload().progress(Self::received),
-            sent: Upload::new().external(async |_| Ok::<_, String>(External::new("S3", &json!({"url": "https://s3.test"})))),
+            sent: Upload::new()
+                .external(async |_| Ok::<_, String>(External::new("S3", &json!({"url": "https://s3.test"})))),
             got: Vec::new(),
             loaded: None,
         }
@@ -109,7 +110,10 @@ impl Part {
         if let Some(probe) = &self.probe {
             socket.start_async(Self::worked, never(Told::begin(probe)));
             self.loaded = Some(AsyncResult::Loading);
-            socket.reload_async(|part: &mut Self| part.loaded.get_or_insert(AsyncResult::Loading), never(Told::begin(probe)));
+            socket.reload_async(
+                |part: &mut Self| part.loaded.get_or_insert(AsyncResult::Loading),
+                never(Told::begin(probe)),
+            );
         }
     }
 
@@ -117,7 +121,8 @@ impl Part {
     fn count(&mut self, socket: &mut Socket<Self>) {
         self.got.push("counting".to_owned());
         socket.start_async(Self::worked, async { 7 });
-        let loaded = socket.assign_async(|part: &mut Self| part.loaded.get_or_insert(AsyncResult::Loading), async { 8 });
+        let loaded =
+            socket.assign_async(|part: &mut Self| part.loaded.get_or_insert(AsyncResult::Loading), async { 8 });
         self.loaded = Some(loaded);
     }
 
