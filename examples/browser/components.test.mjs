@@ -53,9 +53,14 @@ async function eventually(what, isSo) {
   }
 }
 
-/** Chooses a file for a card that takes its time, and waits until some of it has arrived. */
+/** Chooses a file for a card, of a disk that takes its time, and waits until some of it has arrived. */
 async function attachLarge(tab, card, name = "large.bin") {
   await tab.page.evaluate(([selector, name]) => {
+    if (!window.isSlow) {
+      window.isSlow = true;
+      const read = FileReader.prototype.readAsArrayBuffer;
+      FileReader.prototype.readAsArrayBuffer = function (blob) { setTimeout(() => read.call(this, blob), 100); };
+    }
     const transfer = new DataTransfer();
     transfer.items.add(new File([new Uint8Array(50_000_000)], name));
     const input = document.querySelector(selector);
