@@ -78,7 +78,7 @@ fn files_that_have_been_consumed_count_where_the_total_is_limited() {
     let first = EntryRef::parse("0").unwrap();
     assert!(matches!(upload.preflight(chosen(0)), Preflight::Allowed { tickets, .. } if tickets.len() == 1));
     assert!(upload.presigned(first, &Ok(to())));
-    upload.progress(first, &Claim::Percent(100.0));
+    AnyUpload::progress(&mut upload, first, &Claim::Percent(100.0));
     assert_eq!(upload.consume().count(), 1);
     assert!(upload.has_consumed() && upload.forget_consumed());
     upload.select(chosen(1));
