@@ -166,20 +166,20 @@ impl StreamItem for Song {
 #[live_component]
 struct Songs {
     number: u8,
-    songs: Stream<Song>,
+    list: Stream<Song>,
     clicks: u32,
 }
 
 #[live_component]
 impl Songs {
     fn mount() -> Self {
-        Self { number: 0, songs: Stream::new("songs", []), clicks: 0 }
+        Self { number: 0, list: Stream::new("songs", []), clicks: 0 }
     }
 
     /// Every other one begins with a song.
     fn update(&mut self, number: u8) {
         if self.number != number && number.is_multiple_of(2) {
-            self.songs.insert(Song { of: number, number: 0 }, At::End);
+            self.list.insert(Song { of: number, number: 0 }, At::End);
         }
         self.number = number;
     }
@@ -187,13 +187,13 @@ impl Songs {
     #[handle_update]
     fn clicked(&mut self, _: Clicked) {
         self.clicks += 1;
-        self.songs.insert(Song { of: self.number, number: self.clicks }, At::End);
+        self.list.insert(Song { of: self.number, number: self.clicks }, At::End);
     }
 
     fn render(&self) -> impl Render {
         html! {
             <ul id="songs" phx-update="stream" data-clicks={self.clicks}>
-                <li :for={(dom_id, song) in &self.songs} id={dom_id}>
+                <li :for={(dom_id, song) in &self.list} id={dom_id}>
                     {if song.number.is_multiple_of(3) { <b>{song.of}</b> } else { <i>{song.of}</i> }}.{song.number}
                 </li>
             </ul>
