@@ -1,8 +1,14 @@
-//! A board of live components: each card has a state and events of its own, which it keeps wherever it is moved to.
+//! A board of live components: each card has a state, events and files of its own, which it keeps wherever it is moved to.
 
-use live_runtime::prelude::*;
+mod stopwatch;
+
+use live_runtime::{
+    components::{live_file_input, live_render},
+    prelude::*,
+};
 use serde::Deserialize;
 
+use self::stopwatch::Stopwatch;
 use crate::site::page;
 
 hook! {
@@ -16,9 +22,11 @@ hook! {
                 event.preventDefault();
                 const column = event.target.closest("[data-column]");
                 const before = event.target.closest("[data-card]");
-                if (!card || !column || before === card) return;
+                const moved = card;
+                card = null;
+                if (!moved || !column || before === moved) return;
                 this.pushEvent("moved", {
-                    card: Number(card.dataset.card),
+                    card: Number(moved.dataset.card),
                     column: Number(column.dataset.column),
                     before: before ? Number(before.dataset.card) : null,
                 });
@@ -45,10 +53,23 @@ struct Card {
     is_open: bool,
     is_edited: bool,
     renamed: Option<String>,
+    files: Upload,
+    attached: Vec<Attached>,
+}
+
+/// What is known of a file that has arrived. The gallery is open to everybody: it keeps nothing else of one.
+struct Attached {
+    name: String,
+    bytes: u64,
 }
 
 #[live_component]
 impl Card {
+    fn mount() -> Self {
+        let files = Upload::new().auto_upload().max_entries(3).max_file_size(50_000_000).progress(Self::arrived);
+        Self { files, ..Self::default() }
+    }
+
     fn update(&mut self, number: u32, title: &str, board: &Address<Board>, children: SlotContent) {
         self.number = number;
         self.title = self.renamed.clone().unwrap_or_else(|| title.to_owned());
@@ -79,6 +100,21 @@ impl Card {
     }
 
     #[handle_event]
+    fn choose(&mut self) {}
+
+    #[handle_event]
+    fn cancel(&mut self, entry: EntryRef) {
+        self.files.cancel(entry);
+    }
+
+    #[handle_progress]
+    fn arrived(&mut self, entry: UploadEntry) {
+        if let Some(file) = self.files.consume_entry(entry.reference()) {
+            self.attached.push(Attached { name: entry.client_name().to_owned(), bytes: file.len() });
+        }
+    }
+
+    #[handle_event]
     fn remove(&mut self) {
         if let Some(board) = &self.board {
             // A board that has ended has no cards.
@@ -94,7 +130,13 @@ impl Card {
     fn render(&self) -> impl Render {
         let id = self.number;
         html! {
-            <li id={format_args!("card-{id}")} class="card" draggable="true" data-card={id}>
+            <li
+                id={format_args!("card-{id}")}
+                class="card"
+                draggable="true"
+                data-card={id}
+                phx-drop-target={self.files.reference()}
+            >
                 {if self.is_edited {
                     <form id={format_args!("rename-{id}")} phx-submit="rename" phx-target={self}>
                         <input name="title" aria-label="Title" value={&self.title}>
@@ -118,7 +160,29 @@ impl Card {
                     <button type="button" class="edit plain" phx-click="edit" phx-target={self}>Rename</button>
                     <button type="button" class="remove plain" phx-click="remove" phx-target={self}>Done</button>
                 </div>
-                <div class="note" :if={self.is_open}>{&self.children}</div>
+                <form id={format_args!("attach-{id}")} class="attach" phx-change="choose" phx-target={self}>
+                    <.live_file_input upload={&self.files} aria-label="Attach files"/>
+                </form>
+                <p :for={entry in self.files.entries()} :key={entry.reference()} class="sending">
+                    {entry.client_name()}
+                    <progress value={entry.progress()} max="100" aria-label="Progress">{entry.progress()}%</progress>
+                    <button
+                        type="button"
+                        class="plain"
+                        phx-click="cancel"
+                        phx-value-entry={entry.reference()}
+                        phx-target={self}
+                    >Cancel</button>
+                    <span class="error" role="alert" :if={let Some(error) = entry.error()}>{error}</span>
+                </p>
+                <p class="error" role="alert" :if={let Some(error) = self.files.error()}>{error}</p>
+                <p :for={attached in &self.attached} class="attached">
+                    "📎 "{&attached.name}", "{attached.bytes}" bytes"
+                </p>
+                {if self.is_open {
+                    <div class="note">{&self.children}</div>
+                    <.live_render id={&format!("stopwatch-{id}")} view={Stopwatch::child()}/>
+                }}
             </li>
         }
     }

@@ -1,4 +1,4 @@
-//! A dialog in a portal: it is written here, and stands at the end of the document.
+//! A dialog in a portal: it is written here, and stands at the end of the document. So does a hint, which is in a portal inside of it.
 
 use live_runtime::{
     components::{button, modal, portal},
@@ -56,6 +56,9 @@ impl ModalPage {
                         <p>There it has made <b id="inner-steps">{self.steps}</b>.</p>
                         <.button id="step" phx-click="step">Another step</.button>
                     </.modal>
+                    <.portal :if={self.open} id="hints" target="body">
+                        <p id="hint" class="hint">Escape closes it after <b>{self.steps}</b> steps.</p>
+                    </.portal>
                 </.portal>
             },
         )

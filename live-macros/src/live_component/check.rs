@@ -14,6 +14,7 @@ use crate::{
             check_render, check_result, check_tasks_have_handlers,
         },
         model::{Method, Parameter, View},
+        uploads,
     },
 };
 
@@ -36,9 +37,15 @@ pub(super) fn check(component: &View, diagnostics: &mut Vec<Diagnostic>) {
         check_receiver(&method.signature, "a handler of a task's result", diagnostics);
         check_result(method, diagnostics);
     }
-    for method in component.events.iter().chain(&component.updates).chain(&component.asyncs) {
+    for method in &component.progresses {
+        check_receiver(&method.signature, "a handler of an upload's progress", diagnostics);
+        uploads::check_entry(method, diagnostics);
+    }
+    let View { events, updates, asyncs, progresses, .. } = component;
+    for method in events.iter().chain(updates).chain(asyncs).chain(progresses) {
         check_no_state(method, diagnostics);
     }
+    uploads::check(component, diagnostics);
     check_tasks_have_handlers(component, diagnostics);
     check_events_differ(component, diagnostics);
     check_differ(&component.updates, diagnostics);

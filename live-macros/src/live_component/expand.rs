@@ -136,6 +136,7 @@ fn live_component(component: &View) -> TokenStream {
     let (mount, update_many, render) = (mount(component), update_many(component), render(component));
     let (event, update, finished) =
         (handle_event(&without_state), handle_update(&without_state), handle_async(&without_state));
+    let handle_progress = handle_progress(&without_state);
     quote_spanned! {self_ty.span()=>
         #[automatically_derived]
         #[allow(clippy::all, clippy::pedantic, unused_variables)]
@@ -147,6 +148,7 @@ fn live_component(component: &View) -> TokenStream {
             #event
             #update
             #finished
+            #handle_progress
         }
     }
 }
@@ -192,6 +194,20 @@ fn handle_async(component: &View) -> Option<TokenStream> {
     })
 }
 
+fn handle_progress(component: &View) -> Option<TokenStream> {
+    let handlers = (!component.progresses.is_empty()).then(|| dispatch::of_progress(component))?;
+    Some(quote! {
+        async fn handle_progress(
+            &mut self,
+            progress: ::live_runtime::__private::UploadProgress,
+            socket: &mut ::live_runtime::Socket<Self>,
+        ) -> ::live_runtime::__private::Handled {
+            #handlers
+            ::live_runtime::__private::UNHANDLED
+        }
+    })
+}
+
 /// Without the handlers of which the check has said that they cannot be called.
 fn without_state(component: &View) -> View {
     let callable = |methods: &[Method]| {
@@ -202,6 +218,7 @@ fn without_state(component: &View) -> View {
         events: callable(&component.events),
         updates: callable(&component.updates),
         asyncs: callable(&component.asyncs),
+        progresses: callable(&component.progresses),
         ..component.clone()
     }
 }

@@ -8,7 +8,7 @@ pub(crate) mod model;
 mod nested;
 pub(crate) mod parse;
 mod silenced;
-mod uploads;
+pub(crate) mod uploads;
 
 pub(crate) use self::inject::inject;
 

@@ -1,4 +1,4 @@
-//! What is wrong with a view's uploads, as far as its tokens say.
+//! What is wrong with the uploads of a view or of a live component, as far as its tokens say.
 
 use std::collections::HashSet;
 
@@ -14,7 +14,7 @@ use super::{
 use crate::diagnostics::error;
 
 /// The entry comes first: that is how an upload's `progress` knows a handler.
-pub(super) fn check_entry(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn check_entry(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
     const HELP: &str = "write `fn name(&mut self, entry: UploadEntry)`";
     let name = &method.signature.ident;
     match method.parameters.first() {
@@ -33,7 +33,7 @@ pub(super) fn check_entry(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Whether it can be called.
-pub(super) fn takes_entry(method: &Method) -> bool {
+pub(crate) fn takes_entry(method: &Method) -> bool {
     matches!(method.parameters.first(), Some(Parameter::Other(typed)) if is_entry(&typed.ty))
 }
 
@@ -41,8 +41,8 @@ fn is_entry(ty: &Type) -> bool {
     matches!(ty, Type::Path(ty) if ty.path.segments.last().is_some_and(|last| last.ident == "UploadEntry"))
 }
 
-/// Follows each `Upload::new().…` in the view's methods.
-pub(super) fn check(view: &View, diagnostics: &mut Vec<Diagnostic>) {
+/// Follows each `Upload::new().…` in the methods of a view or of a live component.
+pub(crate) fn check(view: &View, diagnostics: &mut Vec<Diagnostic>) {
     let functions = || {
         view.item.items.iter().filter_map(|item| match item {
             ImplItem::Fn(function) => Some(function),

@@ -1,6 +1,6 @@
 //! What comes for the live components of a view.
 
-use tracing::{Instrument as _, debug_span, error, warn};
+use tracing::{Instrument as _, debug, debug_span, error, warn};
 
 use super::{
     Actor, Line,
@@ -17,7 +17,8 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     /// Calls the event's handler in the live component that it is for. `None` where none has run: the component may be gone
     /// from the page already.
     pub(super) async fn component_event(&mut self, cid: u64, event: &mut ClientEvent<'_>) -> Option<Scope> {
-        let cid = Cid::of(cid)?;
+        let cid = self.known(cid, event)?;
+        let has_files = event.uploads().is_some_and(|uploads| self.select_files(Some(cid), uploads));
         let component = self.components.as_mut()?.component(cid)?;
         let name = component.name();
         let work = Work { view: name, handler: "handle_event", message: event.name_in_frame() };
@@ -29,13 +30,32 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
             Ok(()) => {}
             Err(HandlerError::Event(reason)) => {
                 warn!(view = V::NAME, component = name, event = shown(event), %reason, "an event has not been handled");
-                return None;
+                return has_files.then(|| self.changed(cid));
             }
             Err(reason) => {
                 error!(view = V::NAME, component = name, event = shown(event), %reason, "a handler has failed");
             }
         }
         Some(self.changed(cid))
+    }
+
+    /// The number that the client has sent with an event, where a live component has it.
+    fn known(&mut self, number: u64, event: &ClientEvent<'_>) -> Option<Cid> {
+        let (cid, components) = (Cid::of(number), self.components.as_mut());
+        let (was_there, is_there) = cid
+            .zip(components)
+            .map_or((false, false), |(cid, components)| (components.had(cid), components.component(cid).is_some()));
+        if !was_there {
+            warn!(
+                view = V::NAME,
+                cid = number,
+                event = shown(event),
+                "an event is for a live component that never was"
+            );
+        } else if !is_there {
+            debug!(view = V::NAME, cid = number, event = shown(event), "an event is for a live component that is gone");
+        }
+        cid.filter(|_| is_there)
     }
 
     /// Hands an update, or the result of a task, to its live component.
@@ -63,7 +83,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     }
 
     /// A live component has changed. Says what has to be rendered.
-    fn changed(&mut self, cid: Cid) -> Scope {
+    pub(super) fn changed(&mut self, cid: Cid) -> Scope {
         let Some(components) = &mut self.components else { return Scope::Components };
         let effects = components.change(cid);
         let shows = effects.is_some_and(|effects| self.socket.take_on(effects));

@@ -203,7 +203,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         if let Some(cid) = event.cid() {
             return Box::pin(self.component_event(cid, &mut event)).await;
         }
-        let has_files = event.uploads().is_some_and(|uploads| self.select_files(uploads));
+        let has_files = event.uploads().is_some_and(|uploads| self.select_files(None, uploads));
         // What a hook has done is shown, whatever becomes of the event.
         let hooked = self.socket.event_hooks(&mut event);
         if hooked == Some(Flow::Halt) {

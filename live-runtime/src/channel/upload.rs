@@ -172,8 +172,8 @@ impl UploadJoin {
     }
 
     async fn tell(&self, news: UploadNews) {
-        let UploadToken { upload, entry, .. } = &self.token;
-        let message = UploadMessage { upload: upload.clone(), entry: *entry, news };
+        let UploadToken { cid, upload, entry, .. } = &self.token;
+        let message = UploadMessage { cid: *cid, upload: upload.clone(), entry: *entry, news };
         if let Some(view) = self.view.upgrade() {
             // A view that has ended needs to know nothing.
             let _ = view.send(Message::Upload(Box::new(message))).await;

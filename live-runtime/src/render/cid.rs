@@ -2,6 +2,8 @@
 
 use std::{cell::Cell, fmt, num::NonZeroU32};
 
+use serde::{Deserialize, Serialize};
+
 use super::{Root, Written, prints::Tree};
 
 thread_local! {
@@ -10,7 +12,7 @@ thread_local! {
 }
 
 /// What the client calls a live component. It counts from 1, and is never used again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct Cid(NonZeroU32);
 
 impl Cid {

@@ -78,6 +78,8 @@ pub(super) enum Print {
     List(Box<ListPrint>),
     /// A stream whose items are of the template with this fingerprint. What it has been sent is not kept.
     Stream(u64),
+    /// The statics of a stream, which are those of another live component's: nothing of its own has been sent.
+    SharedStream(u64),
 }
 
 /// The prints of one template's dynamics.
@@ -121,7 +123,7 @@ pub(super) struct ListPrint {
 impl Print {
     fn heap_size(&self) -> usize {
         match self {
-            Self::Absent | Self::Text(_) | Self::Component(_) | Self::Stream(_) => 0,
+            Self::Absent | Self::Text(_) | Self::Component(_) | Self::Stream(_) | Self::SharedStream(_) => 0,
             Self::Tree(tree) => size_of::<Tree>() + tree.heap_size(),
             Self::List(list) => {
                 let entries = list.prints.capacity() * size_of::<Self>() + list.keys.capacity() * size_of::<u64>();
@@ -130,10 +132,11 @@ impl Print {
         }
     }
 
-    /// Of lists the template, and no entry; of streams nothing, for each is sent whole.
+    /// Of lists and streams the template, and no entry.
     fn shape(&self) -> Self {
         match self {
-            Self::Absent | Self::Text(_) | Self::Component(_) | Self::Stream(_) => Self::Absent,
+            Self::Absent | Self::Text(_) | Self::Component(_) => Self::Absent,
+            Self::Stream(fingerprint) | Self::SharedStream(fingerprint) => Self::SharedStream(*fingerprint),
             Self::Tree(tree) => Self::Tree(Box::new(tree.shape())),
             Self::List(list) => {
                 let fingerprint = list.fingerprint;

@@ -58,16 +58,21 @@ impl<'a> StreamDiff<'a> {
         (print, statics): (&mut Print, &'a mut Statics),
         change: StreamChange<'_, impl Iterator<Item = StreamInsert<'c>>, impl Iterator<Item = &'c str>>,
     ) -> Self {
-        let known = matches!(print, Print::Stream(fingerprint) if *fingerprint == template.fingerprint());
-        if known && !change.changed {
-            return Self { statics, prints: Vec::new(), written: None, empty: true };
+        match print {
+            Print::Stream(known) if *known == template.fingerprint() => {
+                if !change.changed {
+                    return Self { statics, prints: Vec::new(), written: None, empty: true };
+                }
+            }
+            // What the browser has copied from the other one may have items, which this takes the place of.
+            Print::SharedStream(known) if *known == template.fingerprint() => {}
+            _ => {
+                out.push_str("\"s\":");
+                statics.add(template, out);
+                out.push(',');
+            }
         }
-        if !known {
-            *print = Print::Stream(template.fingerprint());
-            out.push_str("\"s\":");
-            statics.add(template, out);
-            out.push(',');
-        }
+        *print = Print::Stream(template.fingerprint());
         write_change(out, change);
         out.push_str(",\"k\":{");
         let prints = std::iter::repeat_with(Print::default).take(template.width()).collect();

@@ -69,6 +69,13 @@ pub(crate) struct DeclaredFile {
     pub(super) file: ClientFile,
 }
 
+impl DeclaredFile {
+    /// What the client calls it.
+    pub(crate) fn reference(&self) -> EntryRef {
+        self.reference
+    }
+}
+
 /// As the client sends it.
 #[derive(Deserialize)]
 struct Declared {

@@ -1,4 +1,4 @@
-//! The uploads among a view's fields.
+//! The uploads among the fields of a view or of a live component.
 
 use std::fmt;
 
@@ -25,11 +25,12 @@ pub(crate) trait AnyUpload {
     fn progress(&mut self, entry: EntryRef, claim: &Claim) -> Option<UploadProgress>;
     /// The channel of an entry has ended without it.
     fn fail(&mut self, entry: EntryRef, error: UploadError);
+    fn has_consumed(&self) -> bool;
     /// Forgets what has been consumed. `false` where nothing has.
     fn forget_consumed(&mut self) -> bool;
 }
 
-/// Is shown each upload of a view.
+/// Is shown each upload of a view, or of a live component.
 pub struct Uploads<'a>(&'a mut dyn FnMut(&mut dyn AnyUpload));
 
 impl<'a> Uploads<'a> {

@@ -118,6 +118,10 @@ impl<T: Send + 'static> AnyUpload for Upload<T> {
         }
     }
 
+    fn has_consumed(&self) -> bool {
+        self.entries.iter().any(Entry::is_consumed)
+    }
+
     fn forget_consumed(&mut self) -> bool {
         let len = self.entries.len();
         self.entries.retain(|entry| !entry.is_consumed());

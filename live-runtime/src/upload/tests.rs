@@ -69,3 +69,20 @@ fn one_place_is_taken_by_the_file_that_is_chosen_last() {
     several.cancel_all();
     assert_eq!(several.references(References::Active), "");
 }
+
+#[test]
+fn files_that_have_been_consumed_count_where_the_total_is_limited() {
+    let chosen = |entry: u32| serde_json::from_str(&format!(r#"[{{"ref":"{entry}","name":"a","size":1}}]"#)).unwrap();
+    let to = || External::new("S3", &());
+    let mut upload = Upload::new().max_entries_in_total(2).external(move |_| async move { Ok::<_, String>(to()) });
+    let first = EntryRef::parse("0").unwrap();
+    assert!(matches!(upload.preflight(chosen(0)), Preflight::Allowed { tickets, .. } if tickets.len() == 1));
+    assert!(upload.presigned(first, &Ok(to())));
+    AnyUpload::progress(&mut upload, first, &Claim::Percent(100.0));
+    assert_eq!(upload.consume().count(), 1);
+    assert!(upload.has_consumed() && upload.forget_consumed());
+    upload.select(chosen(1));
+    assert_eq!(upload.error(), None);
+    upload.select(chosen(2));
+    assert_eq!(upload.error(), Some(UploadError::TooManyFiles { limit: 2 }));
+}

@@ -3,12 +3,16 @@
 use serde::{Deserialize, Serialize};
 
 use super::{EntryRef, UploadRef};
+use crate::render::Cid;
 
 /// What a file's channel is joined with. It is worth something while the view lives that has made the upload, and once.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct UploadToken {
     /// The id of the view.
     pub(crate) view: Box<str>,
+    /// The number of the live component, where the upload is that of one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) cid: Option<Cid>,
     pub(crate) upload: UploadRef,
     pub(crate) entry: EntryRef,
 }

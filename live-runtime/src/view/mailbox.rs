@@ -61,6 +61,8 @@ pub(crate) struct Push {
 /// What the channel of a file has to say to its view.
 #[derive(Debug)]
 pub(crate) struct UploadMessage {
+    /// Of an upload of a live component.
+    pub(crate) cid: Option<Cid>,
     pub(crate) upload: UploadRef,
     pub(crate) entry: EntryRef,
     pub(crate) news: UploadNews,

@@ -5,6 +5,7 @@
 mod attacks;
 mod browser;
 mod channels;
+mod components;
 mod events;
 mod hostile;
 mod http;

@@ -238,7 +238,6 @@ async fn nothing_that_is_made_up_costs_the_page() {
         json!(null),
         json!({}),
         json!({"ref": 7, "entries": []}),
-        json!({"ref": "phx-unknown", "entries": []}),
         json!({"ref": upload, "entries": [{"ref": "x", "name": "a", "size": 1}]}),
         json!({"ref": upload, "entries": [{"ref": "00", "name": "a", "size": 1}]}),
         json!({"ref": upload, "entries": [{"ref": "0", "name": "a", "size": -1}]}),
@@ -246,6 +245,9 @@ async fn nothing_that_is_made_up_costs_the_page() {
     ] {
         assert_eq!(sender.socket.call(&view, "allow_upload", payload.clone()).await, json!({}), "{payload}");
     }
+    let payload = json!({"ref": "phx-unknown", "entries": [file("0", "a.txt", 1)]});
+    let refused = json!({"ref": "phx-unknown", "error": [["0", "disallowed"]]});
+    assert_eq!(sender.socket.call(&view, "allow_upload", payload).await, refused);
     for payload in [
         json!([]),
         json!({"ref": upload, "entry_ref": "x", "progress": 1}),

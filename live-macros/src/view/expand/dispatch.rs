@@ -114,7 +114,7 @@ pub(crate) fn of_tasks(view: &View) -> TokenStream {
 }
 
 /// Calls the method that an upload names.
-pub(super) fn of_progress(view: &View) -> TokenStream {
+pub(crate) fn of_progress(view: &View) -> TokenStream {
     let handlers = view.progresses.iter().filter(|method| uploads::takes_entry(method)).map(|method| {
         let (cfgs, name) = (cfgs(method), &method.signature.ident);
         let call = call(method, &arguments(method));

@@ -5,6 +5,7 @@ use std::future::Future;
 use crate::{
     event::ClientEvent,
     render::Render,
+    upload::UploadProgress,
     view::{
         Fields, Finished, HandlerError, Info, Socket,
         handler::{UNHANDLED, unknown},
@@ -75,6 +76,20 @@ pub trait LiveComponent: ComponentFields + Sized + Send + 'static {
         socket: &mut Socket<Self>,
     ) -> impl Future<Output = Result<(), HandlerError>> + Send {
         let _ = (finished, socket);
+        std::future::ready(UNHANDLED)
+    }
+
+    /// Calls the `#[handle_progress]` method that the upload names.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none, or where it failed.
+    fn handle_progress(
+        &mut self,
+        progress: UploadProgress,
+        socket: &mut Socket<Self>,
+    ) -> impl Future<Output = Result<(), HandlerError>> + Send {
+        let _ = (progress, socket);
         std::future::ready(UNHANDLED)
     }
 }

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     render::{Dynamic, Render as _, Rendering, Written},
+    upload::Uploads,
     view::Socket,
 };
 
@@ -86,6 +87,7 @@ impl<U> Pass<'_, U> {
             update_many::<C>(&mut component);
         }
         let [mut component] = component;
+        component.uploads(&mut Uploads::new(&mut |_| {}));
         let _rendering = Rendering::of(cid);
         match component.as_any().downcast_ref::<Mounted<C>>() {
             Some(mounted) => mounted.component.render().render(dynamic),

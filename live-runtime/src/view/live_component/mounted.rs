@@ -8,6 +8,7 @@ use super::LiveComponent;
 use crate::{
     event::ClientEvent,
     render::{Render as _, Root, Written},
+    upload::{UploadProgress, Uploads},
     view::{Done, Effects, HandlerError, Info, Outcome, Socket},
 };
 
@@ -33,6 +34,9 @@ pub(crate) trait AnyComponent: Any + Send {
 
     fn after_render(&mut self);
 
+    /// Shows each field that is an upload.
+    fn uploads(&mut self, uploads: &mut Uploads<'_>);
+
     fn handle_event<'a, 'f: 'a>(
         &'a mut self,
         event: &'a mut ClientEvent<'f>,
@@ -42,6 +46,8 @@ pub(crate) trait AnyComponent: Any + Send {
 
     /// Takes the result of a task.
     fn done(&mut self, done: Box<dyn Any + Send>) -> BoxFuture<'_, Result<(), HandlerError>>;
+
+    fn handle_progress(&mut self, progress: UploadProgress) -> BoxFuture<'_, Result<(), HandlerError>>;
 
     /// What it wants of its view.
     fn effects(&mut self) -> Option<Effects>;
@@ -79,6 +85,10 @@ impl<C: LiveComponent> AnyComponent for Mounted<C> {
         self.component.after_render();
     }
 
+    fn uploads(&mut self, uploads: &mut Uploads<'_>) {
+        self.component.uploads(uploads);
+    }
+
     fn handle_event<'a, 'f: 'a>(
         &'a mut self,
         event: &'a mut ClientEvent<'f>,
@@ -111,6 +121,15 @@ impl<C: LiveComponent> AnyComponent for Mounted<C> {
                 }
                 Some(Outcome::Handler(finished)) => self.component.handle_async(finished, &mut self.socket).await,
             };
+            self.settle();
+            handled
+        }
+        .boxed()
+    }
+
+    fn handle_progress(&mut self, progress: UploadProgress) -> BoxFuture<'_, Result<(), HandlerError>> {
+        async move {
+            let handled = self.component.handle_progress(progress, &mut self.socket).await;
             self.settle();
             handled
         }

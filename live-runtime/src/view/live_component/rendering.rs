@@ -5,6 +5,7 @@ use std::{any::TypeId, mem::take};
 use super::{Components, stage};
 use crate::{
     render::{Cid, Object, Prints, Render, Rendering},
+    upload::Uploads,
     view::Effects,
 };
 
@@ -74,6 +75,8 @@ fn render(cid: Cid, out: &mut String, empty: &mut bool) {
     out.push_str(itoa::Buffer::new().format(cid.get()));
     out.push_str("\":");
     let shared = |fingerprint| stage::with(|components| components.share(type_id, fingerprint));
+    // Each is to know which field it is.
+    component.uploads(&mut Uploads::new(&mut |_| {}));
     let rendering = Rendering::of(cid);
     let is_changed = prints.diff(out, &shared, |root| component.render(root));
     drop(rendering);
@@ -83,9 +86,14 @@ fn render(cid: Cid, out: &mut String, empty: &mut bool) {
     } else {
         out.truncate(start);
     }
+    let mut has_consumed = false;
+    component.uploads(&mut Uploads::new(&mut |upload| has_consumed |= upload.has_consumed()));
     let effects = component.effects();
     stage::with(|components| {
         components.effects.extend(effects);
+        if has_consumed {
+            components.consumed.push(cid);
+        }
         components.put_back(cid, component, prints, is_changed);
     });
 }

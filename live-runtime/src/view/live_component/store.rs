@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     render::{Cid, ComponentPrints, Shared},
+    upload::Uploads,
     view::Effects,
 };
 
@@ -28,6 +29,8 @@ pub(crate) struct Components {
     pub(super) queue: Vec<Cid>,
     /// Changed by something else than the template around them.
     pub(super) changed: Vec<Cid>,
+    /// Files of these have been consumed, and still stand in the page.
+    pub(super) consumed: Vec<Cid>,
     /// What those that have been rendered want of their view.
     pub(super) effects: Vec<Effects>,
     /// Room for an id.
@@ -158,6 +161,18 @@ impl Components {
         effects
     }
 
+    /// Forgets the files that have been consumed. `false` where none have: else there is something to be rendered.
+    pub(crate) fn forget_consumed(&mut self) -> bool {
+        let consumed = std::mem::take(&mut self.consumed);
+        for &cid in &consumed {
+            if let Some(component) = self.component(cid) {
+                component.uploads(&mut Uploads::new(&mut |upload| _ = upload.forget_consumed()));
+                self.changed.push(cid);
+            }
+        }
+        !consumed.is_empty()
+    }
+
     /// Shows a component of a content that has been kept. `None` where it stands in this page already.
     pub(super) fn show_again(&mut self, cid: Cid) -> Option<Cid> {
         let entry = self.entries.get_mut(&cid)?;
@@ -255,6 +270,11 @@ impl Components {
 
     pub(super) fn find(&self, type_id: TypeId, id: &str) -> Option<Cid> {
         self.types.get(&type_id)?.by_id.get(id).copied()
+    }
+
+    /// Whether a component ever had that number.
+    pub(crate) fn had(&self, cid: Cid) -> bool {
+        self.last.is_some_and(|last| cid <= last)
     }
 
     /// The component of that number.

@@ -12,10 +12,10 @@ use crate::browser::{Page, Server, Socket as Browser, View};
 
 /// Told what becomes of each writer.
 #[derive(Clone)]
-pub(crate) struct Probe(mpsc::UnboundedSender<&'static str>);
+pub(crate) struct Probe(pub(crate) mpsc::UnboundedSender<&'static str>);
 
 /// Counts bytes. A file with an `!` cannot be written.
-pub(crate) struct Counter(usize, Probe);
+pub(crate) struct Counter(pub(crate) usize, pub(crate) Probe);
 
 /// What a [`Counter`] has counted; it says when it is dropped.
 pub(crate) struct Counted(pub(crate) usize, Probe);

@@ -1,0 +1,29 @@
+use live_runtime::{components::live_file_input, prelude::*};
+
+#[live_component]
+struct Card {
+    files: Upload,
+}
+
+#[live_component]
+impl Card {
+    fn mount() -> Self {
+        Self { files: Upload::new().progress(Self::arrived) }
+    }
+
+    #[handle_progress]
+    fn arrived(&mut self, _socket: &mut Socket<Self>) {}
+
+    #[handle_event]
+    fn choose(&mut self) {}
+
+    fn render(&self) -> impl Render {
+        html! {
+            <form id="card" phx-change="choose" phx-target={self}>
+                <.live_file_input upload={&self.files} aria-label="Files"/>
+            </form>
+        }
+    }
+}
+
+fn main() {}
