@@ -142,9 +142,9 @@ impl Code<'_> {
             Around::Other => ("Elsewhere", "PlainLoop"),
             Around::Unknown => ("Anywhere", "PlainLoop"),
         };
-        let entries = Ident::new("entries", Span::mixed_site());
         // At what is looped over, where rustc says that it cannot be.
         let span = at(iterator.clone().into_iter().next().map_or(each.iterator.span, |token| token.span()));
+        let entries = Ident::new("entries", span);
         let (kind, others) = (Ident::new(kind, span), Ident::new(others, Span::mixed_site()));
         let items = quote_spanned!(span=> ::live_runtime::__private::#kind(#iterator).entries(#list));
         let each = quote_spanned!(span=> #entries.each());

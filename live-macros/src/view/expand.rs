@@ -4,12 +4,12 @@ use std::collections::HashSet;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, format_ident, quote, quote_spanned};
-use syn::{ImplItem, ReturnType, Type, ext::IdentExt as _, parse_quote, spanned::Spanned as _};
+use syn::{FnArg, ImplItem, ReturnType, Signature, Type, ext::IdentExt as _, parse_quote, spanned::Spanned as _};
 
 use super::{
     inject,
     model::{Method, Parameter, View},
-    nested, uploads,
+    nested, signature, uploads,
 };
 use crate::lints::Levels;
 
@@ -164,6 +164,11 @@ fn live_view(view: &View) -> TokenStream {
     for extractor in extractors(view) {
         clause.predicates.push(parse_quote!(#extractor: ::live_runtime::__private::FromRequestParts<#state>));
     }
+    // Assumed: what is wrong with the view's fields and with its forms, rustc says where they are written.
+    clause.predicates.push(parse_quote!(for<'__a> #self_ty: ::core::marker::Send));
+    for ty in forms(view) {
+        clause.predicates.push(parse_quote!(for<'__a> #ty: ::live_runtime::__private::FormData));
+    }
     for ty in state_types(view) {
         clause.predicates.push(parse_quote!(#ty: ::live_runtime::__private::FromRef<#state>));
     }
@@ -172,16 +177,19 @@ fn live_view(view: &View) -> TokenStream {
     let handle_params = handle_params(view);
     let (handle_event, handle_info, terminate) = (handle_event(view), handle_info(view), terminate(view));
     let (handle_async, handle_progress) = (handle_async(view), handle_progress(view));
-    let after_render = quote_spanned! {self_ty.span()=>
-        fn after_render(&mut self) {
-            ::live_runtime::__private::Fields::after_render(self);
-        }
-
-        fn uploads(&mut self, uploads: &mut ::live_runtime::__private::Uploads<'_>) {
-            ::live_runtime::__private::Fields::uploads(self, uploads);
+    // The one place where rustc says that the struct is not marked, or cannot be sent, at its name.
+    let fields = quote_spanned! {self_ty.span()=>
+        fn __fields(&mut self) -> &mut (impl ::live_runtime::__private::Fields + ::core::marker::Send) {
+            self
         }
     };
+    let (own, _, own_bounds) = view.item.generics.split_for_impl();
     quote! {
+        #[allow(clippy::all, clippy::pedantic)]
+        impl #own #self_ty #own_bounds {
+            #fields
+        }
+
         #[allow(clippy::all, clippy::pedantic, unreachable_code, unused_variables)]
         impl #generics ::live_runtime::LiveView<#state> for #self_ty #bounds {
             const NAME: &'static str = ::core::concat!(::core::module_path!(), "::", #name);
@@ -189,8 +197,16 @@ fn live_view(view: &View) -> TokenStream {
             #handle_params
             #render
             #page_title
-            #after_render
             #handle_event
+
+            fn after_render(&mut self) {
+                ::live_runtime::__private::Fields::after_render(self.__fields());
+            }
+
+            fn uploads(&mut self, uploads: &mut ::live_runtime::__private::Uploads<'_>) {
+                ::live_runtime::__private::Fields::uploads(self.__fields(), uploads);
+            }
+
             #handle_info
             #handle_async
             #handle_progress
@@ -204,6 +220,14 @@ fn extractors(view: &View) -> impl Iterator<Item = &Type> {
     let methods = view.mount.iter().chain(&view.handle_params);
     methods.flat_map(|method| &method.parameters).filter_map(|parameter| match parameter {
         Parameter::Other(typed) => Some(&*typed.ty),
+        _ => None,
+    })
+}
+
+/// What the forms are read as that the view takes.
+pub(crate) fn forms(view: &View) -> impl Iterator<Item = &Type> {
+    view.events.iter().flat_map(|event| &event.parameters).filter_map(|parameter| match parameter {
+        Parameter::Form { ty: Some(ty), .. } => Some(ty),
         _ => None,
     })
 }
@@ -224,12 +248,14 @@ fn state_types(view: &View) -> impl Iterator<Item = &Type> {
 
 fn mount(view: &View) -> TokenStream {
     let (extracted, result) = match &view.mount {
-        Some(mount) => {
+        Some(mount) if mount.signature.receiver().is_none() => {
             let (extracted, call) = extracting_call(mount);
-            (extracted, quote!(::live_runtime::__private::MountOutput::<Self>::into_result(#call)))
+            // At its name, where rustc says that it returns something else.
+            let span = mount.signature.ident.span();
+            (extracted, quote_spanned!(span=> ::live_runtime::__private::MountOutput::<Self>::into_result(#call)))
         }
-        // The check has said that it is missing: nothing more is to be said about it.
-        None => (TokenStream::new(), quote!(::core::unreachable!())),
+        // The check has said what is wrong: nothing more is to be said about it.
+        _ => (TokenStream::new(), quote!(::core::unreachable!())),
     };
     quote! {
         async fn mount(
@@ -244,7 +270,10 @@ fn mount(view: &View) -> TokenStream {
 }
 
 fn handle_params(view: &View) -> Option<TokenStream> {
-    let (extracted, call) = extracting_call(view.handle_params.as_ref()?);
+    let method = view.handle_params.as_ref()?;
+    let (extracted, call) = extracting_call(method);
+    let result =
+        quote_spanned!(method.signature.ident.span()=> ::live_runtime::__private::ParamsOutput::into_result(#call));
     Some(quote! {
         async fn handle_params(
             &mut self,
@@ -253,7 +282,7 @@ fn handle_params(view: &View) -> Option<TokenStream> {
             socket: &mut ::live_runtime::Socket<Self>,
         ) -> ::core::result::Result<(), ::live_runtime::__private::Response> {
             #extracted
-            ::live_runtime::__private::ParamsOutput::into_result(#call)
+            #result
         }
     })
 }
@@ -285,11 +314,12 @@ fn extracting_call(method: &Method) -> (TokenStream, TokenStream) {
 
 fn render(view: &View) -> TokenStream {
     let call = match &view.render {
-        Some(render) if render.signature.asyncness.is_none() => {
+        Some(render) if render.signature.asyncness.is_none() && !changes(&render.signature) => {
             let flash = render.parameters.iter().filter(|parameter| matches!(parameter, Parameter::Flash));
             let flash = flash.map(|_| quote!(flash));
             quote!(Self::render(self, #(#flash),*))
         }
+        // The check has said what is wrong.
         _ => quote!(),
     };
     quote! {
@@ -326,14 +356,15 @@ pub(crate) fn event_body(view: &View) -> TokenStream {
         let text = &event.event_name;
         let names = arguments(event);
         let decoded = event.parameters.iter().zip(&names).filter_map(|(parameter, name)| match parameter {
-            Parameter::Argument { name: argument, .. } => {
+            Parameter::Argument { name: argument, ty } => {
                 let argument = argument.unraw().to_string();
-                Some(quote!(let #name = event.arg(#argument)?;))
+                // At the parameter's type, where rustc says that nothing of the kind can be sent.
+                Some(quote_spanned!(ty.span()=> let #name = event.arg::<#ty>(#argument)?;))
             }
-            Parameter::Form { fallible: false } => Some(quote!(let #name = event.form()?;)),
-            Parameter::Form { fallible: true } => Some(quote!(let #name = event.try_form()?;)),
+            Parameter::Form { fallible: false, .. } => Some(quote!(let #name = event.form()?;)),
+            Parameter::Form { fallible: true, .. } => Some(quote!(let #name = event.try_form()?;)),
             Parameter::Params => Some(quote!(let #name = event.params()?;)),
-            Parameter::Payload => Some(quote!(let #name = event.payload()?;)),
+            Parameter::Payload(ty) => Some(quote_spanned!(ty.span()=> let #name = event.payload::<#ty>()?;)),
             _ => None,
         });
         let call = call(event, &names);
@@ -511,13 +542,18 @@ fn arguments(method: &Method) -> Vec<TokenStream> {
             Parameter::Refused => quote!(::core::unreachable!()),
             Parameter::Form { .. }
             | Parameter::Params
-            | Parameter::Payload
+            | Parameter::Payload(_)
             | Parameter::Argument { .. }
             | Parameter::Given { .. }
             | Parameter::Parent { .. }
             | Parameter::Other(_) => quote!(#local),
         })
         .collect()
+}
+
+/// Whether the method takes `&mut self`.
+pub(crate) fn changes(signature: &Signature) -> bool {
+    matches!(signature.inputs.first(), Some(FnArg::Receiver(receiver)) if signature::is_mutable(receiver))
 }
 
 /// Names for what is passed.
@@ -529,6 +565,9 @@ fn locals() -> impl Iterator<Item = Ident> {
 pub(crate) fn call(method: &Method, arguments: &[TokenStream]) -> TokenStream {
     let name = &method.signature.ident;
     let receiver = method.signature.receiver().map(|_| quote!(self,));
-    let wait = method.signature.asyncness.map(|_| quote!(.await));
-    quote_spanned!(name.span()=> Self::#name(#receiver #(#arguments),*) #wait)
+    let call = quote_spanned!(name.span()=> Self::#name(#receiver #(#arguments),*));
+    if method.signature.asyncness.is_none() {
+        return call;
+    }
+    quote_spanned!(name.span()=> ::live_runtime::__private::sent(#call).await)
 }
