@@ -62,7 +62,7 @@ fn nested(arguments: &TokenStream, diagnostics: &mut Vec<Diagnostic>) -> (Option
     let mut tokens = arguments.clone().into_iter().peekable();
     let word = match tokens.peek() {
         Some(TokenTree::Ident(word)) if word == "nested" => word.clone(),
-        Some(TokenTree::Ident(word)) if nearest(&word.to_string(), ["nested"].into_iter()).is_some() => {
+        Some(TokenTree::Ident(word)) if nearest(&word.to_string(), ["nested"]).is_some() => {
             let message = format!("`#[live_view]` takes no `{word}`");
             diagnostics.push(error(word, message).help("did you mean `nested`?"));
             word.clone()

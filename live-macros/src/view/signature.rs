@@ -60,14 +60,17 @@ fn check_socket(parameter: &mut PatType, view: &Ident, diagnostics: &mut Vec<Dia
         return;
     }
     let Some(of) = of else { return };
-    if !is_own(&of, view) {
-        let shown = of.to_token_stream();
-        diagnostics.push(error(&of, format!("this is the socket of `{shown}`, not of `{view}`")).help(HELP));
-    } else if matches!(&*parameter.ty, Type::Reference(_)) {
+    let (is_own, is_lent) = (is_own(&of, view), matches!(&*parameter.ty, Type::Reference(_)));
+    if is_own && is_lent {
         return;
-    } else {
-        diagnostics.push(error(&parameter.ty, "the socket is lent to a handler").help(HELP));
     }
+    let diagnostic = if is_own {
+        error(&parameter.ty, "the socket is lent to a handler")
+    } else {
+        let shown = of.to_token_stream();
+        error(&of, format!("this is the socket of `{shown}`, not of `{view}`"))
+    };
+    diagnostics.push(diagnostic.help(HELP));
     let socket = of_self(socket.clone());
     *parameter.ty = parse_quote!(&mut #socket);
 }
