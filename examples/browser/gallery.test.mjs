@@ -400,6 +400,43 @@ test("/steps believes no step that the fields before it do not lead to", async (
   assert.equal(reply.payload.response.diff["2"]["0"], "2", reply.text);
 });
 
+test("/basket is kept through a crash, a lost connection and a restart, and not through a reload", async (t) => {
+  const first = await startServer("gallery");
+  t.after(() => first.stop());
+  const tab = await visit(t, "/basket", first);
+  const basket = () => tab.page.evaluate(() => [...document.querySelectorAll("#basket li")].map((item) => item.textContent.trim().split(/\s+/).slice(0, 2).join(" ")));
+  const added = await tab.click("#add-1");
+  assert.ok(!added.text.includes("Pears\"]") && added.text.includes("live:persist"), added.text);
+  await tab.click("#add-1");
+  await tab.click("#add-3");
+  await tab.shows("#clicks", "3");
+  const looked = await tab.click("#look");
+  assert.ok(!looked.text.includes("live:persist"), "nothing of the basket has changed: " + looked.text);
+  await tab.mark();
+  const kept = async (what, act) => {
+    await tab.click("#look");
+    await act();
+    await tab.shows("#clicks", "0");
+    await tab.connected();
+    assert.deepEqual(await basket(), ["2 Pears", "1 Quinces"], what);
+  };
+  await kept("a crash", () => tab.page.click("#crash"));
+  await kept("a lost connection", () => tab.page.evaluate(() => new Promise((resolve) => {
+    window.liveSocket.disconnect(() => { window.liveSocket.connect(); resolve(); });
+  })));
+  let second;
+  await kept("a restart", async () => {
+    await first.stop("SIGKILL");
+    await tab.until("the page notices", () => document.querySelector("[data-phx-session].phx-error"));
+    second = await first.restart();
+  });
+  t.after(() => second.stop());
+  assert.ok(await tab.marked(), "the page was reloaded");
+  await tab.page.reload();
+  await tab.connected();
+  assert.deepEqual(await basket(), []);
+});
+
 test("/components sends what changed inside a slot, and nothing around it", async (t) => {
   const tab = await visit(t, "/components");
   for (const plays of ["1", "2"]) {

@@ -16,6 +16,8 @@ mod live_component;
 mod render;
 mod routes;
 mod slot;
+#[cfg(test)]
+mod tests;
 mod view;
 
 #[expect(missing_docs, reason = "documented where it is re-exported, with examples that compile there")]

@@ -127,15 +127,16 @@ pub mod __private {
         form::{AnyPlace, FormPlace},
         http::{NestedView, Routing, live_session_of, router_like},
         render::{
-            AttributeList, Component, Declared, Dynamic, EventValue, List, PathBuilder, Place, Render, Rendered,
-            Template, Text, Writer, Written, component, write_rendered,
+            AttributeList, Component, Declared, Dynamic, EventValue, List, PathBuilder, Place, Render, Rendered, Text,
+            Writer, Written, component, write_rendered,
         },
         upload::{UploadProgress, Uploads},
         view::{
-            AnyField, Anywhere, AsyncParameter, ComponentFields, Elsewhere, Field, Fields, Given, HandlerOutput,
-            InStream, LiveElement, MayBeSticky, MountOutput, MountedByDefault, Nested, NestedState, NoParent,
-            ParamsOutput, Parent, Pass, Plain, PlainLoop, SessionData, Shown, ShownHere, StreamLoop, Streamed,
-            Temporary, answer, child, child_of, extract, given, mounted_by_default, temporary,
+            AnyField, Anywhere, AsyncParameter, ComponentFields, Elsewhere, Field, Fields, Given, Handled,
+            HandlerOutput, InStream, LiveElement, MayBeSticky, MountOutput, MountedByDefault, Nested, NestedState,
+            NoParent, ParamsOutput, Parent, Pass, Persist, Persisted, Plain, PlainLoop, RouterState, SessionData,
+            Shown, ShownHere, StreamLoop, Streamed, Temporary, UNHANDLED, answer, child, child_of, extract, given,
+            mounted_by_default, temporary, unknown,
         },
     };
     pub use axum::{

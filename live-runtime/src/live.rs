@@ -9,7 +9,7 @@ use crate::{
     channel::Host,
     http::{HookModule, Pages, RootLayout, client_file, default_layout, hook_module},
     pubsub::PubSub,
-    session::{Secret, Signer},
+    session::{Sealer, Secret, Signer},
     statics::Statics,
     transport,
     view::{Home, Views},
@@ -48,6 +48,7 @@ use crate::{
 /// ```
 pub struct Live {
     signer: Signer,
+    sealer: Sealer,
     layout: Arc<dyn RootLayout>,
     config: Config,
     shutdown: Shutdown,
@@ -72,6 +73,7 @@ impl Live {
     pub fn new(secret: Secret) -> Self {
         Self {
             signer: Signer::new(&secret),
+            sealer: Sealer::new(&secret),
             layout: Arc::new(default_layout),
             config: Config::default(),
             shutdown: Shutdown::default(),
@@ -208,6 +210,7 @@ impl Live {
         let host = Arc::new(Host {
             router: pages.clone(),
             signer: self.signer,
+            sealer: self.sealer,
             config: self.config,
             shutdown: self.shutdown,
             sockets: self.sockets,

@@ -5,13 +5,12 @@ use live_runtime::{
     At, Event, Js, Stream,
     components::{button, table},
     html,
-    render::{Prints, Render, Rendered, Template, Writer},
+    render::{Parts, Prints, Render, Rendered, Writer},
 };
 
-static PAGE: Template = Template::new(1, 2, r#"["<h1>","</h1><table>","</table>"]"#, false);
-static ROW: Template =
-    Template::new(2, 5, r#"["<tr><td>","</td><td>","</td><td class=\"","\">","</td><td>","</td></tr>"]"#, true);
-static STRONG: Template = Template::new(3, 1, r#"["<strong>","</strong>"]"#, true);
+static PAGE: Parts = (1, 2, r#"["<h1>","</h1><table>","</table>"]"#, false);
+static ROW: Parts = (2, 5, r#"["<tr><td>","</td><td>","</td><td class=\"","\">","</td><td>","</td></tr>"]"#, true);
+static STRONG: Parts = (3, 1, r#"["<strong>","</strong>"]"#, true);
 
 struct User {
     id: u32,

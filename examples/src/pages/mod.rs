@@ -1,6 +1,7 @@
 //! The pages of the gallery, a file each.
 
 pub(crate) mod account;
+mod basket;
 mod board;
 mod chart;
 mod chat;
@@ -33,6 +34,7 @@ use axum::{Router, routing::get};
 use live_runtime::routes;
 
 use self::{
+    basket::Basket,
     board::Board,
     chart::Chart,
     chat::Chat,
@@ -71,6 +73,7 @@ routes! {
         "/form" => SignUpPage,
         "/signup" => SignupPage,
         "/steps" => Steps,
+        "/basket" => Basket,
         "/components" => Components,
         "/families" => Families(FamiliesAction::Index),
         "/families/board" => Families(FamiliesAction::Board),

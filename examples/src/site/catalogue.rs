@@ -24,6 +24,7 @@ pub(crate) const PAGES: &[Entry] = entries! {
     "/form", "A typed form", "Validated while it is filled in, submitted once it is right.", "pages/form.rs";
     "/signup", "A large form", "Addresses come and go, every rule is written once, and nothing typed is lost.", "pages/signup.rs";
     "/steps", "A form in steps", "It goes on where it was after a crash: one event of its own tells the server.", "pages/steps.rs";
+    "/basket", "A basket", "It outlives the server: its page keeps it, sealed.", "pages/basket.rs";
     "/components", "Components", "A table whose columns are slots, in a card, with rows of any type.", "pages/components.rs";
     "/families", "Live actions", "One view with four routes: what is open is what the URL says.", "pages/families.rs";
     "/board", "A board", "Live components: each card has its own state, and keeps it where it is dragged to.", "pages/board.rs";

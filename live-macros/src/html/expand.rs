@@ -7,7 +7,7 @@ use live_template::{
     ast::{Expr, Template},
     shape::{self, Arm, Around, AttributeKind, Branch, Dynamic, For, Hole, Shape},
 };
-use proc_macro2::{Delimiter, Ident, Literal, Punct, Spacing, Span, TokenStream};
+use proc_macro2::{Delimiter, Ident, Punct, Spacing, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::{header::View, tokens::Tokens};
@@ -25,24 +25,11 @@ pub(super) fn used_events(template: &Template, view: Option<&View>) -> TokenStre
 
 /// The value that `html!` is.
 pub(super) fn rendered(shape: &Shape<'_>, view: Option<&live_template::View>) -> Tokens {
-    let mut code = Code { view, templates: Vec::new(), writer: Ident::new("writer", Span::mixed_site()) };
-    let index = code.template(shape);
-    let body = code.dynamics(shape);
-    let Code { templates, writer, .. } = code;
-    let (count, mut parts) = (templates.len(), Tokens::new());
-    for part in templates {
-        parts.group(Delimiter::Parenthesis, part, Span::call_site()).mark(',', Span::call_site());
-    }
-    let (span, mut table, mut arguments) = (Span::call_site(), Tokens::new(), Tokens::new());
-    table.group(Delimiter::Bracket, parts, span);
-    arguments.template(index).word("move");
-    closure(&writer, body, &mut arguments);
-    let mut rendered = Tokens::new();
-    rendered.stream(&quote! {
-        static __TEMPLATES: [::live_runtime::__private::Template; #count] = ::live_runtime::__private::Template::table
-    });
-    rendered.group(Delimiter::Parenthesis, table, span).mark(';', span);
-    rendered.stream(&quote!(::live_runtime::__private::Rendered::new));
+    let code = Code { view, writer: Ident::new("writer", Span::mixed_site()) };
+    let (span, mut arguments, mut rendered) = (Span::call_site(), Tokens::new(), Tokens::new());
+    arguments.template(shape).word("move");
+    closure(&code.writer, code.dynamics(shape), &mut arguments);
+    rendered.private(Ident::new("Rendered", span)).path_mark(span).word("new");
     rendered.group(Delimiter::Parenthesis, arguments, span);
     rendered
 }
@@ -51,25 +38,12 @@ pub(super) fn rendered(shape: &Shape<'_>, view: Option<&live_template::View>) ->
 pub(super) struct Code<'v> {
     /// For the parts of the template that components and slots enclose.
     pub(super) view: Option<&'v live_template::View>,
-    /// The templates of the table: fingerprint, number of dynamics, statics as JSON, whether it is one element.
-    templates: Vec<Tokens>,
     pub(super) writer: Ident,
 }
 
 impl Code<'_> {
-    /// Adds a template to the table.
-    pub(super) fn template(&mut self, shape: &Shape<'_>) -> usize {
-        let (span, mut parts) = (Span::call_site(), Tokens::new());
-        parts.push(Literal::u64_unsuffixed(shape.fingerprint())).mark(',', span);
-        parts.number(shape.dynamics.len()).mark(',', span);
-        parts.text(&shape.json()).mark(',', span);
-        parts.word(if shape.root { "true" } else { "false" });
-        self.templates.push(parts);
-        self.templates.len() - 1
-    }
-
     /// Statics and dynamics in turn.
-    pub(super) fn dynamics(&mut self, shape: &Shape<'_>) -> Tokens {
+    pub(super) fn dynamics(&self, shape: &Shape<'_>) -> Tokens {
         let (span, mut code) = (Span::call_site(), Tokens::new());
         for (index, text) in shape.statics.iter().enumerate() {
             if !text.is_empty() {
@@ -84,7 +58,7 @@ impl Code<'_> {
         code
     }
 
-    fn dynamic(&mut self, dynamic: &Dynamic<'_>, code: &mut Tokens) {
+    fn dynamic(&self, dynamic: &Dynamic<'_>, code: &mut Tokens) {
         let writer = &self.writer;
         match dynamic {
             Dynamic::Value(expr) => call(code, writer, "value", None, expr, Pass::Reference),
@@ -132,31 +106,30 @@ impl Code<'_> {
         }
     }
 
-    fn each(&mut self, each: &For<'_>, code: &mut Tokens) {
-        let index = self.template(&each.body);
+    fn each(&self, each: &For<'_>, code: &mut Tokens) {
         let list = Ident::new("list", Span::mixed_site());
-        let entry = self.item(each, &list);
-        let (pattern, iterator) = (each.pattern, &each.iterator.tokens);
         let (kind, others) = match each.around {
             Around::Stream => ("InStream", "StreamLoop"),
             Around::Other => ("Elsewhere", "PlainLoop"),
             Around::Unknown => ("Anywhere", "PlainLoop"),
         };
+        let mut body = Tokens::new();
+        body.word("use").private(Ident::new(others, Span::mixed_site())).word("as").word("_");
+        body.mark(';', Span::call_site()).word("for").stream(each.pattern).word("in");
         // At what is looped over, where rustc says that it cannot be.
+        let iterator = &each.iterator.tokens;
         let span = at(iterator.clone().into_iter().next().map_or(each.iterator.span, |token| token.span()));
-        let entries = Ident::new("entries", span);
-        let (kind, others) = (Ident::new(kind, span), Ident::new(others, Span::mixed_site()));
-        let items = quote_spanned!(span=> ::live_runtime::__private::#kind(#iterator).entries(#list));
-        let each = quote_spanned!(span=> #entries.each());
-        let body = quote! {
-            use ::live_runtime::__private::#others as _;
-            match #items { #entries => for #pattern in #each { #entry } }
-        };
-        self.enclosed("list", index, &list, body, code);
+        let mut listed = Tokens::new();
+        listed.ident(&list);
+        body.private(Ident::new(kind, span)).group(Delimiter::Parenthesis, iterator.clone(), span);
+        body.mark('.', span).push(Ident::new("entries", span)).group(Delimiter::Parenthesis, listed, span);
+        body.mark('.', span).push(Ident::new("each", span)).group(Delimiter::Parenthesis, TokenStream::new(), span);
+        body.group(Delimiter::Brace, self.item(each, &list), Span::call_site());
+        self.enclosed("list", &each.body, &list, body, code);
     }
 
     /// What is done for every item of a loop.
-    fn item(&mut self, each: &For<'_>, list: &Ident) -> TokenStream {
+    fn item(&self, each: &For<'_>, list: &Ident) -> Tokens {
         let (mut entry, mut arguments) = (Tokens::new(), Tokens::new());
         let span = Span::call_site();
         if let Some(key) = each.key {
@@ -172,10 +145,10 @@ impl Code<'_> {
             conditional.word("if").stream(&condition.tokens).group(Delimiter::Brace, entry, span);
             entry = conditional;
         }
-        entry.into()
+        entry
     }
 
-    fn conditional(&mut self, branches: &[Branch<'_>], otherwise: Option<&Shape<'_>>, code: &mut Tokens) {
+    fn conditional(&self, branches: &[Branch<'_>], otherwise: Option<&Shape<'_>>, code: &mut Tokens) {
         let span = Span::call_site();
         for Branch { condition, body } in branches {
             let mut shown = Tokens::new();
@@ -190,7 +163,7 @@ impl Code<'_> {
         code.group(Delimiter::Brace, shown, span);
     }
 
-    fn choice(&mut self, scrutinee: &Expr, arms: &[Arm<'_>], code: &mut Tokens) {
+    fn choice(&self, scrutinee: &Expr, arms: &[Arm<'_>], code: &mut Tokens) {
         let (span, mut choice) = (Span::call_site(), TokenStream::new());
         for arm in arms {
             let (pattern, mut shown) = (arm.pattern, Tokens::new());
@@ -206,16 +179,14 @@ impl Code<'_> {
     }
 
     /// A template inside this one.
-    fn nested(&mut self, shape: &Shape<'_>, code: &mut Tokens) {
-        let index = self.template(shape);
-        let inner = self.dynamics(shape);
-        self.enclosed("template", index, &self.writer, inner, code);
+    fn nested(&self, shape: &Shape<'_>, code: &mut Tokens) {
+        self.enclosed("template", shape, &self.writer, self.dynamics(shape), code);
     }
 
-    /// `writer.method(&__TEMPLATES[index], |parameter| { body });`
-    fn enclosed(&self, method: &str, index: usize, parameter: &Ident, body: impl Into<TokenStream>, code: &mut Tokens) {
+    /// `writer.method(&(…), |parameter| { body });`
+    fn enclosed(&self, method: &str, shape: &Shape<'_>, parameter: &Ident, body: Tokens, code: &mut Tokens) {
         let (span, mut arguments) = (Span::call_site(), Tokens::new());
-        arguments.template(index);
+        arguments.template(shape);
         closure(parameter, body, &mut arguments);
         code.call(&self.writer, Ident::new(method, span), arguments, span);
     }

@@ -3,7 +3,6 @@
 mod component;
 mod expand;
 mod header;
-mod kept;
 mod tokens;
 
 use live_template::{Severity, Source, shape::Shape};

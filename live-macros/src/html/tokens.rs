@@ -3,6 +3,7 @@
 //! `quote!` reads better, and everything rare is written with it. But a macro runs unoptimized in most builds, where each token
 //! of a `quote!` costs several times as much; and most of a template's code are a few forms.
 
+use live_template::shape::Shape;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
 /// Tokens in the making.
@@ -67,11 +68,29 @@ impl Tokens {
         TokenTree::from(Group::new(Delimiter::Brace, content)).into()
     }
 
-    /// `&__TEMPLATES[index],`
-    pub(super) fn template(&mut self, index: usize) -> &mut Self {
-        let (span, mut place) = (Span::call_site(), Self::new());
-        place.number(index);
-        self.mark('&', span).word("__TEMPLATES").group(Delimiter::Bracket, place, span).mark(',', span)
+    /// `::`
+    pub(super) fn path_mark(&mut self, span: Span) -> &mut Self {
+        let mut first = Punct::new(':', Spacing::Joint);
+        first.set_span(span);
+        self.push(first).mark(':', span)
+    }
+
+    /// `::live_runtime::__private::name`, all at the place of the name.
+    pub(super) fn private(&mut self, name: Ident) -> &mut Self {
+        let span = name.span();
+        self.path_mark(span).push(Ident::new("live_runtime", span));
+        self.path_mark(span).push(Ident::new("__private", span));
+        self.path_mark(span).push(name)
+    }
+
+    /// `&(fingerprint, number of dynamics, statics as JSON, whether it is one element),`
+    pub(super) fn template(&mut self, shape: &Shape<'_>) -> &mut Self {
+        let (span, mut parts) = (Span::call_site(), Self::new());
+        parts.push(Literal::u64_unsuffixed(shape.fingerprint())).mark(',', span);
+        parts.number(shape.dynamics.len()).mark(',', span);
+        parts.text(&shape.json()).mark(',', span);
+        parts.word(if shape.root { "true" } else { "false" });
+        self.mark('&', span).group(Delimiter::Parenthesis, parts, span).mark(',', span)
     }
 
     /// `writer.method(arguments);`, of which all but the method has the span.

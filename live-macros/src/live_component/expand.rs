@@ -13,14 +13,18 @@ use crate::{
     html::COMPONENT_HEADER,
     lints::Levels,
     view::{
-        expand::{async_handlers, block, call, changes, event_body, events, forms, info_handlers},
+        expand::{
+            block,
+            call::{call, changes},
+            dispatch, events, forms,
+        },
         model::{Method, Parameter, View},
     },
 };
 
 pub(super) fn expand(component: &View, properties: &Properties, levels: &Levels) -> TokenStream {
     let block = block(component, COMPONENT_HEADER, levels);
-    let events = events(component);
+    let events = events::expand(component);
     let (element, updates, live) = (element(component, properties), updates(component), live_component(component));
     quote! {
         #block
@@ -135,7 +139,7 @@ fn live_component(component: &View) -> TokenStream {
     let without_state = without_state(component);
     let (mount, update_many, render) = (mount(component), update_many(component), render(component));
     let (event, update, finished) =
-        (event_body(&without_state), info_handlers(&without_state.updates), async_handlers(&without_state));
+        (handle_event(&without_state), handle_update(&without_state), handle_async(&without_state));
     let forms = forms(component);
     quote_spanned! {self_ty.span()=>
         #[automatically_derived]
@@ -148,34 +152,52 @@ fn live_component(component: &View) -> TokenStream {
             #mount
             #update_many
             #render
-
-            async fn handle_event(
-                &mut self,
-                event: &mut ::live_runtime::__private::ClientEvent<'_>,
-                socket: &mut ::live_runtime::Socket<Self>,
-            ) -> ::core::result::Result<(), ::live_runtime::HandlerError> {
-                #event
-            }
-
-            async fn handle_update(
-                &mut self,
-                info: ::live_runtime::Info,
-                socket: &mut ::live_runtime::Socket<Self>,
-            ) -> ::core::result::Result<(), ::live_runtime::HandlerError> {
-                #update
-                ::core::result::Result::Err(::live_runtime::HandlerError::Unhandled)
-            }
-
-            async fn handle_async(
-                &mut self,
-                finished: ::live_runtime::Finished,
-                socket: &mut ::live_runtime::Socket<Self>,
-            ) -> ::core::result::Result<(), ::live_runtime::HandlerError> {
-                #finished
-                ::core::result::Result::Err(::live_runtime::HandlerError::Unhandled)
-            }
+            #event
+            #update
+            #finished
         }
     }
+}
+
+fn handle_event(component: &View) -> Option<TokenStream> {
+    let body = (!component.events.is_empty()).then(|| dispatch::of_events(component))?;
+    Some(quote! {
+        async fn handle_event(
+            &mut self,
+            event: &mut ::live_runtime::__private::ClientEvent<'_>,
+            socket: &mut ::live_runtime::Socket<Self>,
+        ) -> ::live_runtime::__private::Handled {
+            #body
+        }
+    })
+}
+
+fn handle_update(component: &View) -> Option<TokenStream> {
+    let handlers = (!component.updates.is_empty()).then(|| dispatch::of_messages(&component.updates))?;
+    Some(quote! {
+        async fn handle_update(
+            &mut self,
+            info: ::live_runtime::Info,
+            socket: &mut ::live_runtime::Socket<Self>,
+        ) -> ::live_runtime::__private::Handled {
+            #handlers
+            ::live_runtime::__private::UNHANDLED
+        }
+    })
+}
+
+fn handle_async(component: &View) -> Option<TokenStream> {
+    let handlers = (!component.asyncs.is_empty()).then(|| dispatch::of_tasks(component))?;
+    Some(quote! {
+        async fn handle_async(
+            &mut self,
+            finished: ::live_runtime::Finished,
+            socket: &mut ::live_runtime::Socket<Self>,
+        ) -> ::live_runtime::__private::Handled {
+            #handlers
+            ::live_runtime::__private::UNHANDLED
+        }
+    })
 }
 
 /// Without the handlers of which the check has said that they cannot be called.

@@ -52,7 +52,7 @@ fn of_struct(mut item: ItemStruct, diagnostics: &mut Vec<Diagnostic>) -> TokenSt
         item.generics = syn::Generics::default();
     }
     let name = item.ident.clone();
-    let fields = fields::expand(item, diagnostics);
+    let fields = fields::expand(item, fields::Owner::Component, diagnostics);
     quote! {
         #fields
 

@@ -11,21 +11,42 @@ use syn::{
 use crate::diagnostics::error;
 
 /// What `#[live(…)]` on a field takes.
-const OPTIONS: &[&str] = &["temporary"];
+const OPTIONS: &[&str] = &["temporary", "persist"];
 
-pub(crate) fn expand(mut item: ItemStruct, diagnostics: &mut Vec<Diagnostic>) -> TokenStream {
-    let (mut code, mut uploads) = (TokenStream::new(), TokenStream::new());
+/// Whose fields they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Owner {
+    View,
+    Component,
+}
+
+/// What `#[live(…)]` says of one field: the option's own name, to point at.
+#[derive(Debug, Default)]
+struct Options {
+    temporary: Option<Ident>,
+    persist: Option<Ident>,
+}
+
+pub(crate) fn expand(mut item: ItemStruct, owner: Owner, diagnostics: &mut Vec<Diagnostic>) -> TokenStream {
+    let (mut after_render, mut uploads, mut persisted) = (TokenStream::new(), TokenStream::new(), TokenStream::new());
     let members: Vec<Member> = item.fields.members().collect();
     for (field, member) in item.fields.iter_mut().zip(&members) {
-        let is_temporary = is_temporary(field, diagnostics);
+        let options = options(field, diagnostics);
+        check(&options, member, owner, diagnostics);
         let cfgs: Vec<_> = field.attrs.iter().filter(|attribute| attribute.path().is_ident("cfg")).collect();
         let ty = &field.ty;
-        if is_temporary {
+        if options.temporary.is_some() {
             // At the field's type, where rustc says that it has no default.
             let default = quote_spanned!(ty.span()=> ::live_runtime::__private::temporary::<#ty>());
-            code.extend(quote!(#(#cfgs)* { self.#member = #default; }));
+            after_render.extend(quote!(#(#cfgs)* { self.#member = #default; }));
         } else if names_a("Stream", ty.to_token_stream()) {
-            code.extend(quote!(#(#cfgs)* ::live_runtime::__private::Field(&mut self.#member).after_render();));
+            after_render.extend(quote!(#(#cfgs)* ::live_runtime::__private::Field(&mut self.#member).after_render();));
+        }
+        if options.persist.is_some() {
+            let (name, place) = (quote!(#member).to_string().replace("r#", ""), quote!(&mut self.#member));
+            // At the field's type, where rustc says that serde does not know it.
+            let shown = quote_spanned!(ty.span()=> fields.field::<#ty>(#name, #place););
+            persisted.extend(quote!(#(#cfgs)* #shown));
         }
         if let (Some(name), true) = (&field.ident, names_a("Upload", ty.to_token_stream())) {
             let name = name.unraw().to_string();
@@ -35,6 +56,15 @@ pub(crate) fn expand(mut item: ItemStruct, diagnostics: &mut Vec<Diagnostic>) ->
         }
     }
     let name = &item.ident;
+    let after_render = (!after_render.is_empty()).then(|| {
+        quote! {
+            fn after_render(&mut self) {
+                #[allow(unused_imports)]
+                use ::live_runtime::__private::AnyField as _;
+                #after_render
+            }
+        }
+    });
     let uploads = (!uploads.is_empty()).then(|| {
         quote! {
             fn uploads(&mut self, uploads: &mut ::live_runtime::__private::Uploads<'_>) {
@@ -44,20 +74,24 @@ pub(crate) fn expand(mut item: ItemStruct, diagnostics: &mut Vec<Diagnostic>) ->
             }
         }
     });
+    let persisted = (!persisted.is_empty()).then(|| {
+        quote! {
+            const PERSISTS: bool = true;
+
+            fn persisted(&mut self, fields: &mut ::live_runtime::__private::Persisted<'_>) {
+                #persisted
+            }
+        }
+    });
     let (generics, arguments, bounds) = item.generics.split_for_impl();
     quote! {
         #item
 
         #[automatically_derived]
-        #[allow(clippy::all, clippy::pedantic)]
         impl #generics ::live_runtime::__private::Fields for #name #arguments #bounds {
-            fn after_render(&mut self) {
-                #[allow(unused_imports)]
-                use ::live_runtime::__private::AnyField as _;
-                #code
-            }
-
+            #after_render
             #uploads
+            #persisted
         }
     }
 }
@@ -73,35 +107,55 @@ fn names_a(kind: &str, ty: TokenStream) -> bool {
 }
 
 /// Reads the field's `#[live(…)]` and takes it off.
-fn is_temporary(field: &mut Field, diagnostics: &mut Vec<Diagnostic>) -> bool {
+fn options(field: &mut Field, diagnostics: &mut Vec<Diagnostic>) -> Options {
     let (ours, others): (Vec<_>, Vec<_>) =
         std::mem::take(&mut field.attrs).into_iter().partition(|attribute| attribute.path().is_ident("live"));
     field.attrs = others;
-    let mut temporary = false;
-    for attribute in &ours {
-        for option in options(attribute, diagnostics) {
-            if option == "temporary" {
-                temporary = true;
-                continue;
+    let mut options = Options::default();
+    for option in ours.iter().flat_map(|attribute| names(attribute, diagnostics)).collect::<Vec<_>>() {
+        match option.to_string().as_str() {
+            "temporary" => options.temporary = Some(option),
+            "persist" => options.persist = Some(option),
+            unknown => {
+                let help = if let Some(near) = nearest(unknown, OPTIONS.iter().copied()) {
+                    format!("did you mean `{near}`?")
+                } else {
+                    let known = OPTIONS.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>();
+                    format!("there are {}", known.join(" and "))
+                };
+                diagnostics.push(error(&option, format!("`#[live(…)]` has no option `{option}`")).help(help));
             }
-            let known = OPTIONS.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", ");
-            let help = match nearest(&option.to_string(), OPTIONS.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("there is {known}"),
-            };
-            diagnostics.push(error(&option, format!("`#[live(…)]` has no option `{option}`")).help(help));
         }
     }
-    temporary
+    options
 }
 
-fn options(attribute: &Attribute, diagnostics: &mut Vec<Diagnostic>) -> Vec<Ident> {
+fn names(attribute: &Attribute, diagnostics: &mut Vec<Diagnostic>) -> Vec<Ident> {
     match attribute.parse_args_with(Punctuated::<Ident, Token![,]>::parse_terminated) {
         Ok(options) if !options.is_empty() => options.into_iter().collect(),
         _ => {
-            diagnostics
-                .push(error(&attribute.meta, "`#[live(…)]` takes names of options").help("write `#[live(temporary)]`"));
+            diagnostics.push(
+                error(&attribute.meta, "`#[live(…)]` takes names of options")
+                    .help("write `#[live(temporary)]` or `#[live(persist)]`"),
+            );
             Vec::new()
         }
+    }
+}
+
+/// What cannot be persisted, whatever its type is.
+fn check(options: &Options, member: &Member, owner: Owner, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(persist) = &options.persist else { return };
+    let field = quote!(#member).to_string();
+    if options.temporary.is_some() {
+        diagnostics.push(
+            error(persist, format!("`{field}` cannot be both `temporary` and `persist`"))
+                .help("remove one of them: a temporary field is its `Default` again after each rendering"),
+        );
+    } else if owner == Owner::Component {
+        diagnostics.push(
+            error(persist, format!("`{field}` is a field of a live component, whose view alone is persisted"))
+                .help("keep it in a field of the view, and hand it to the component as an attribute"),
+        );
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod model;
 mod nested;
 pub(crate) mod parse;
 mod signature;
+mod silenced;
 mod uploads;
 
 pub(crate) use self::inject::inject;
@@ -34,7 +35,7 @@ pub(crate) fn expand(arguments: &TokenStream, item: TokenStream) -> TokenStream 
                         .help("write `#[live_view]` here"),
                 );
             }
-            fields::expand(item, &mut diagnostics)
+            fields::expand(item, fields::Owner::View, &mut diagnostics)
         }
         Ok(Item::Impl(item)) => {
             let view = parse::view(item, parse::Kind::View, nested, &mut diagnostics);

@@ -3,12 +3,12 @@
 use live_template::Diagnostic;
 use syn::{
     Attribute, FnArg, GenericArgument, Ident, ImplItem, ImplItemFn, ItemImpl, LitStr, Pat, PathArguments, Signature,
-    Type, TypePath, ext::IdentExt as _, parse_quote,
+    Type, TypePath, ext::IdentExt as _,
 };
 
 use super::{
     model::{Method, Parameter, View},
-    nested, signature,
+    nested, signature, silenced,
 };
 use crate::diagnostics::error;
 
@@ -82,7 +82,7 @@ pub(crate) fn view(mut item: ItemImpl, kind: Kind, nested: Option<Ident>, diagno
         let ImplItem::Fn(function) = member else { continue };
         if let Some((role, event_name)) = role(function, kind, diagnostics) {
             signature::check(function, role, &name, diagnostics);
-            function.attrs.push(role_lints());
+            function.attrs.extend(silenced::attribute(function));
             roles.push((role, event_name, function.clone()));
         }
     }
@@ -126,14 +126,6 @@ pub(crate) fn view(mut item: ItemImpl, kind: Kind, nested: Option<Ident>, diagno
         }
     }
     view
-}
-
-/// A method with a role has the shape that the role gives it: what is extracted is passed by value, `self` may not be
-/// needed, and a template is as long as its page.
-fn role_lints() -> Attribute {
-    parse_quote! {
-        #[allow(clippy::needless_pass_by_value, clippy::too_many_lines, clippy::unused_async, clippy::unused_self)]
-    }
 }
 
 impl Kind {

@@ -12,9 +12,15 @@
   const module = script?.dataset.liveHooks;
   const csrf = () => document.querySelector("meta[name='csrf-token']")?.content ?? "";
   const hooks = { ...window.LiveHooks };
+  // What views keep in their page, by their elements: sealed, for the next join alone. A page that is loaded begins anew.
+  const kept = new WeakMap();
+  window.addEventListener("phx:live:persist", ({ detail }) => {
+    const element = document.getElementById(detail.id);
+    if (element) kept.set(element, detail.state);
+  });
   const liveSocket = new LiveView.LiveSocket(path, Phoenix.Socket, {
     // A function: of a plain object the client would also put each join's own parameters into the socket's URL.
-    params: () => ({ _csrf_token: csrf() }),
+    params: (element) => ({ _csrf_token: csrf(), ...(kept.has(element) && { _persisted: kept.get(element) }) }),
     hooks,
     ...(longPoll === "always" ? { transport: Phoenix.LongPoll } : longPoll && { longPollFallbackMs: Number(longPoll) }),
   });

@@ -29,6 +29,12 @@ pub(crate) trait Site: Nest {
     /// The right to send a file.
     fn upload_token(&self, token: &UploadToken) -> String;
 
+    /// The view's state as a token that its page keeps, and cannot read. `None` where the browser has no session.
+    fn seal(&self, view: &str, state: &[u8]) -> Option<String>;
+
+    /// What such a token holds, if it is this view's own and not too old.
+    fn open(&self, view: &str, token: &str) -> Option<Vec<u8>>;
+
     /// How large a piece of a file can be.
     fn max_chunk_size(&self) -> usize;
 

@@ -351,6 +351,9 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         }
         if scope == Scope::Page {
             self.title.update(&self.view.page_title(), &mut diff);
+            if V::PERSISTS {
+                self.socket.persist(V::NAME, &mut self.view, |state| self.site.seal(V::NAME, state));
+            }
         }
         self.socket.write_waiting(&mut diff);
         let changed = diff.finish();
@@ -384,6 +387,8 @@ mod tests {
     use crate::{Flash, PageTitle, Render};
 
     struct Small(u64);
+
+    impl crate::view::Fields for Small {}
 
     impl LiveView<()> for Small {
         const NAME: &'static str = "Small";

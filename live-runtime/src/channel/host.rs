@@ -9,14 +9,14 @@ use axum::{Router, response::Response};
 use http::Uri;
 use tokio::sync::mpsc;
 use tower::ServiceExt as _;
-use tracing::error;
+use tracing::{error, warn};
 
 use crate::{
     Config,
     actor::{PatchMarker, Site},
     panic::{catch, panic_text},
     render::Text,
-    session::{Flash, MAX_TOKEN_LEN, NestedToken, Purpose, Session, Signer, Timestamp},
+    session::{Flash, MAX_TOKEN_LEN, NestedToken, Owner, Purpose, Sealer, Session, Signer, Timestamp},
     shutdown::Shutdown,
     sockets::{Closer, Entry, LiveSocketId, Sockets},
     statics::Statics,
@@ -31,6 +31,7 @@ pub(crate) struct Host {
     /// The user's own router, for joins and patches.
     pub(crate) router: Router,
     pub(crate) signer: Signer,
+    pub(crate) sealer: Sealer,
     pub(crate) config: Config,
     pub(crate) shutdown: Shutdown,
     pub(crate) sockets: Sockets,
@@ -111,6 +112,15 @@ impl Site for Visit {
         self.caller.host.signer.sign(Purpose::Upload, token)
     }
 
+    fn seal(&self, view: &str, state: &[u8]) -> Option<String> {
+        Some(self.caller.host.sealer.seal(self.owner(view)?, state))
+    }
+
+    fn open(&self, view: &str, token: &str) -> Option<Vec<u8>> {
+        let opened = self.caller.host.sealer.open(self.owner(view)?, token);
+        opened.inspect_err(|reason| warn!(view, %reason, "what a page has kept of its view is refused")).ok()
+    }
+
     fn max_chunk_size(&self) -> usize {
         self.caller.host.config.max_message_size.saturating_sub(CHUNK_HEADER).max(1)
     }
@@ -133,6 +143,13 @@ impl Site for Visit {
         if entries.iter().all(|entry| entry.id() != id) {
             entries.push(host.sockets.enter(id.clone(), Arc::clone(closer), self.join));
         }
+    }
+}
+
+impl Visit {
+    /// The view of this join, as tokens that its page keeps for it belong to it.
+    fn owner<'a>(&'a self, view: &'a str) -> Option<Owner<'a>> {
+        Some(Owner { id: &self.id, view, session: self.caller.session.as_ref()?.csrf() })
     }
 }
 

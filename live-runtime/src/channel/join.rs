@@ -65,6 +65,9 @@ struct ConnectParams {
     /// Where a live navigation comes from.
     #[serde(default, rename = "_live_referer")]
     referer: Option<String>,
+    /// What the page has kept for the view.
+    #[serde(default, rename = "_persisted")]
+    persisted: Option<Box<str>>,
 }
 
 /// A join that may be tried.
@@ -77,6 +80,7 @@ struct Admitted {
     flash: Flash,
     static_changed: bool,
     referer: Option<LocalUrl>,
+    persisted: Option<Box<str>>,
 }
 
 /// What belongs to a view inside of another one.
@@ -151,7 +155,8 @@ impl Join {
     }
 
     async fn mount(&self) -> Result<Joined, Refusal> {
-        let Admitted { uri, token, nested, is_navigation, flash, static_changed, referer } = self.verified()?;
+        let Admitted { uri, token, nested, is_navigation, flash, static_changed, referer, persisted } =
+            self.verified()?;
         let site = Visit {
             caller: Arc::clone(&self.caller),
             id: token.id.as_str().into(),
@@ -169,6 +174,7 @@ impl Join {
             flash,
             static_changed,
             referer,
+            persisted,
             csrf: self.caller.session.as_ref().map(|session| *session.csrf()),
             address: self.address.clone(),
             reply: self.line.envelope.open_reply(&self.reference),
@@ -224,7 +230,8 @@ impl Join {
         let static_changed = self.caller.host.statics.have_changed(&payload.params.statics);
         let referer = payload.params.referer.as_deref().filter(|_| is_navigation).and_then(page_of);
         let referer = referer.and_then(|uri| LocalUrl::new(uri.to_string()).ok());
-        Ok(Admitted { uri, token, nested, is_navigation, flash, static_changed, referer })
+        let persisted = payload.params.persisted;
+        Ok(Admitted { uri, token, nested, is_navigation, flash, static_changed, referer, persisted })
     }
 
     /// Checks the token of a view inside of another one, whose parent has to be there.

@@ -46,6 +46,8 @@ pub(crate) struct Seat {
     pub(crate) static_changed: bool,
     /// The page that a navigation comes from.
     pub(crate) referer: Option<LocalUrl>,
+    /// What the page has kept for the view: a token.
+    pub(crate) persisted: Option<Box<str>>,
     /// The secret of the browser's session.
     pub(crate) csrf: Option<CsrfSecret>,
     /// Where messages to the view go.

@@ -41,6 +41,7 @@ struct End<'a> {
     name: &'a str,
 }
 
+#[diagnostic::do_not_recommend]
 impl Render for Start<'_> {
     fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
         dynamic.text(|text| {
@@ -52,6 +53,7 @@ impl Render for Start<'_> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Render for End<'_> {
     fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
         dynamic.text(|text| {

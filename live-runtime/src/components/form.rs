@@ -61,6 +61,7 @@ struct Inside<'a> {
     form: &'a dyn AnyForm,
 }
 
+#[diagnostic::do_not_recommend]
 impl Render for Inside<'_> {
     fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
         let written = self.children.render(dynamic);

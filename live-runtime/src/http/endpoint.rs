@@ -26,7 +26,7 @@ use crate::{
         CsrfSecret, FLASH_COOKIE, Flash, Purpose, Session, ViewId, cookie_removal, find_cookie, flash_cookie_of,
     },
     upload::Uploads,
-    view::{Flow, LiveView, Message, Navigation, Nest, Nesting, PageTitle, Socket, Work, timed},
+    view::{Flow, LiveView, Message, Navigation, Nest, Nesting, PageTitle, Socket, Work, restore, timed},
 };
 
 /// The method router of a live view, for what [`LiveRoutes::live`](crate::LiveRoutes::live) does not do: more methods on
@@ -85,14 +85,22 @@ where
     })
 }
 
-/// Runs `mount` and `handle_params`.
-pub(super) async fn mount<V, S>(parts: &mut Parts, state: &S, socket: &mut Socket<V>) -> Result<V, Response>
+/// Runs `mount` and `handle_params`. In between the view is given what its page has kept.
+pub(super) async fn mount<V, S>(
+    parts: &mut Parts,
+    state: &S,
+    socket: &mut Socket<V>,
+    kept: Option<&[u8]>,
+) -> Result<V, Response>
 where
     V: LiveView<S>,
     S: Send + Sync + 'static,
 {
     let mounting = async {
         let mut view = V::mount(parts, state, socket).await?;
+        if let Some(kept) = kept {
+            restore(&mut view, kept);
+        }
         socket.attach_hooks(parts);
         if !socket.navigates() && socket.params_hooks(&parts.uri) == Flow::Continue && !socket.navigates() {
             view.handle_params(parts, state, socket).await?;
@@ -145,7 +153,7 @@ where
     V: LiveView<S>,
     S: Send + Sync + 'static,
 {
-    let Seat { token, is_navigation, flash, static_changed, referer, csrf, address, reply, site, .. } = seat;
+    let Seat { token, is_navigation, flash, static_changed, referer, persisted, csrf, address, reply, site, .. } = seat;
     let mut socket = Socket::connected_to(token.id.as_str(), address).with_csrf(csrf).at(Arc::clone(site.home()));
     socket.receive_flash(flash);
     socket.receive_origin(static_changed, referer);
@@ -155,7 +163,8 @@ where
     if let Some(parent) = parent {
         socket.end_with(parent);
     }
-    let view = mount::<V, S>(&mut parts, &state, &mut socket).await?;
+    let kept = persisted.filter(|_| V::PERSISTS).and_then(|token| site.open(V::NAME, &token));
+    let view = mount::<V, S>(&mut parts, &state, &mut socket, kept.as_deref()).await?;
     identify(&*site, &parts);
     let mut actor = Actor::new(view, socket, state, site);
     Ok(match actor.join(reply, is_navigation).await {
@@ -219,7 +228,7 @@ where
     let mut socket = Socket::disconnected(id.as_str()).with_csrf(Some(csrf)).at(Arc::clone(&pages.home));
     socket.receive_flash(flash);
     live_session.run_stages(&mut parts, &state).await?;
-    let mut view = mount::<V, S>(&mut parts, &state, &mut socket).await?;
+    let mut view = mount::<V, S>(&mut parts, &state, &mut socket, None).await?;
     if let Some(navigation) = socket.take_navigation() {
         return Err(redirect(pages, &navigation, socket.flash()));
     }

@@ -96,7 +96,7 @@ async fn render<V: LiveView<Nested>>(
     let pages = request.pages;
     let mut socket =
         Socket::disconnected(id.as_str()).with_csrf(Some(request.csrf)).at(Arc::clone(&pages.home)).nested();
-    let mut view: V = mount(&mut request.parts, &given, &mut socket).await?;
+    let mut view: V = mount(&mut request.parts, &given, &mut socket, None).await?;
     if let Some(navigation) = socket.take_navigation() {
         return Err(redirect(pages, &navigation, socket.flash()));
     }

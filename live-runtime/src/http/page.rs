@@ -114,6 +114,7 @@ impl<'a> Page<'a> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Render for Content<'_> {
     fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
         let Self { id, session, statics, page } = self;
@@ -124,6 +125,7 @@ impl Render for Content<'_> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Render for Script<'_> {
     fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
         dynamic.text(|text| {

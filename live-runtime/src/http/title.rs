@@ -72,6 +72,7 @@ impl<'a> LiveTitle<'a> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Render for LiveTitle<'_> {
     fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
         dynamic.text(|text| self.write(text))

@@ -33,12 +33,14 @@ impl Hook {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Value for Hook {
     fn write(&self, text: &mut Text<'_>) {
         text.push_str(self.name);
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Attribute for Hook {
     fn write_attribute(&self, name: &str, text: &mut Text<'_>) {
         write_attribute_value(name, self, text);

@@ -4,19 +4,20 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use super::{
-    Template, Writer,
+    Writer,
     diff::{Diff, comma, member},
     prints::{ListPrint, Print, hash_key},
     recorded::Node,
     statics::Statics,
     stream::{StreamChange, StreamDiff, StreamInsert},
+    template::Template,
 };
 
 /// Takes the entries of one list, in order.
 #[derive(Debug)]
 pub struct List<'a> {
     out: &'a mut String,
-    template: &'static Template,
+    template: Template,
     mode: Mode<'a>,
 }
 
@@ -65,18 +66,18 @@ enum Place {
 }
 
 impl<'a> List<'a> {
-    pub(super) fn html(out: &'a mut String, template: &'static Template) -> Self {
+    pub(super) fn html(out: &'a mut String, template: Template) -> Self {
         Self { out, template, mode: Mode::Html }
     }
 
-    pub(super) fn diff(out: &'a mut String, template: &'static Template, diff: ListDiff<'a>) -> Self {
+    pub(super) fn diff(out: &'a mut String, template: Template, diff: ListDiff<'a>) -> Self {
         Self { out, template, mode: Mode::Diff(diff) }
     }
 
     /// The entries that `write` adds, with what each is known by.
     pub(super) fn record(
         out: &'a mut String,
-        template: &'static Template,
+        template: Template,
         write: impl FnOnce(&mut Self),
     ) -> Vec<(u64, Vec<Node>)> {
         let mut list = Self { out, template, mode: Mode::Record(Vec::new()) };
@@ -150,7 +151,7 @@ impl<'a> ListDiff<'a> {
     }
 
     /// What comes before the entries.
-    fn begin(&mut self, out: &mut String, template: &'static Template) {
+    fn begin(&mut self, out: &mut String, template: Template) {
         if self.known.is_none() {
             out.push_str("\"s\":");
             self.statics.add(template, out);
@@ -161,8 +162,8 @@ impl<'a> ListDiff<'a> {
 
     /// Out of line, as all of diff mode is.
     #[inline(never)]
-    fn entry(&mut self, out: &mut String, template: &'static Template, key: u64, write: impl FnOnce(&mut Writer<'_>)) {
-        let width = template.width;
+    fn entry(&mut self, out: &mut String, template: Template, key: u64, write: impl FnOnce(&mut Writer<'_>)) {
+        let width = template.width();
         let index = self.len;
         self.len += 1;
         if index == 0 {
@@ -200,11 +201,11 @@ impl<'a> ListDiff<'a> {
         }
     }
 
-    fn finish(mut self, out: &mut String, template: &'static Template) -> Told {
+    fn finish(mut self, out: &mut String, template: Template) -> Told {
         let len = self.len;
         if let Some(list) = self.print.known_list(template) {
             list.keys.truncate(len);
-            list.prints.truncate(len * template.width);
+            list.prints.truncate(len * template.width());
             list.give_back(len);
             if self.added {
                 warn_of_duplicates(&list.keys, template);
@@ -280,12 +281,12 @@ impl Old {
     }
 }
 
-fn warn_of_duplicates(keys: &[u64], template: &Template) {
+fn warn_of_duplicates(keys: &[u64], template: Template) {
     let mut sorted = keys.to_vec();
     sorted.sort_unstable();
     if sorted.windows(2).any(|pair| pair[0] == pair[1]) {
         tracing::warn!(
-            template = template.json,
+            template = template.json(),
             "two entries of a list have the same `:key`: the browser shows both, but cannot tell them apart when they move"
         );
     }

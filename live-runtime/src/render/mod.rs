@@ -66,7 +66,7 @@ pub use self::{
     rendered::{Render, Rendered},
     root::{Root, to_html, write_html},
     stream::{StreamChange, StreamInsert},
-    template::Template,
+    template::Parts,
     text::Text,
     url::{UnsafeUrl, Url, UrlAttribute},
     value::Value,

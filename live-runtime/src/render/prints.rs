@@ -2,7 +2,7 @@
 
 use std::{hash::BuildHasher, sync::LazyLock};
 
-use super::{Cid, Object, Render, Root, Template, statics::Statics};
+use super::{Cid, Object, Render, Root, statics::Statics, template::Template};
 
 /// Keyed with a random seed per process, so that nobody outside can choose values that collide.
 static SEED: LazyLock<foldhash::quality::RandomState> = LazyLock::new(Default::default);
@@ -98,13 +98,13 @@ impl Tree {
     }
 
     /// Makes this the tree of `template`. `true` when it was another's, so that everything has to be sent.
-    pub(super) fn become_tree_of(&mut self, template: &Template) -> bool {
-        if self.fingerprint == Some(template.fingerprint) {
+    pub(super) fn become_tree_of(&mut self, template: Template) -> bool {
+        if self.fingerprint == Some(template.fingerprint()) {
             return false;
         }
         *self = Self {
-            fingerprint: Some(template.fingerprint),
-            prints: std::iter::repeat_with(Print::default).take(template.width).collect(),
+            fingerprint: Some(template.fingerprint()),
+            prints: std::iter::repeat_with(Print::default).take(template.width()).collect(),
         };
         true
     }
@@ -154,17 +154,17 @@ impl Print {
     }
 
     /// The list here, if its entries are of `template`.
-    pub(super) fn known_list(&mut self, template: &Template) -> Option<&mut ListPrint> {
+    pub(super) fn known_list(&mut self, template: Template) -> Option<&mut ListPrint> {
         match self {
-            Self::List(list) if list.fingerprint == template.fingerprint => Some(list),
+            Self::List(list) if list.fingerprint == template.fingerprint() => Some(list),
             _ => None,
         }
     }
 
     /// The list of entries of `template` here, made anew where there was something else.
-    pub(super) fn list(&mut self, template: &Template) -> &mut ListPrint {
+    pub(super) fn list(&mut self, template: Template) -> &mut ListPrint {
         if self.known_list(template).is_none() {
-            let fingerprint = template.fingerprint;
+            let fingerprint = template.fingerprint();
             *self = Self::List(Box::new(ListPrint { fingerprint, keys: Vec::new(), prints: Vec::new() }));
         }
         match self {

@@ -5,7 +5,7 @@
 
 use std::{fmt, sync::Arc};
 
-use super::{Cid, Dynamic, Render, Template, Text, Writer, Written};
+use super::{Cid, Dynamic, Parts, Render, Text, Writer, Written};
 
 /// What stands between the tags of a live component, or in one of its slots: what its `update` takes as `children`, keeps in
 /// a field, and shows in its template.
@@ -46,9 +46,9 @@ pub struct SlotContent(Option<Arc<Node>>);
 pub(super) enum Node {
     /// HTML.
     Text(Box<str>),
-    Template(&'static Template, Vec<Node>),
+    Template(&'static Parts, Vec<Node>),
     /// Entries with what each is known by.
-    List(&'static Template, Vec<(u64, Vec<Node>)>),
+    List(&'static Parts, Vec<(u64, Vec<Node>)>),
     Component(Arc<dyn Shown>),
 }
 
@@ -98,6 +98,7 @@ fn write(nodes: &[Node], writer: &mut Writer<'_>) {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Render for Node {
     fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
         Self::render(self, dynamic)

@@ -2,7 +2,7 @@
 
 use std::{fmt, rc::Rc, sync::Arc};
 
-use super::{Dynamic, Root, Template, Writer, Written};
+use super::{Dynamic, Parts, Root, Writer, Written};
 
 /// What `{expr}` shows, and what a page's `render` returns.
 ///
@@ -19,29 +19,28 @@ pub trait Render {
 
     /// Renders this as the whole of a page.
     fn render_root(&self, root: Root<'_>) -> Written {
-        static ONLY: Template = Template::new(0, 1, r#"["",""]"#, false);
-        root.template(&ONLY, |writer| writer.value(self))
+        root.template(&(0, 1, r#"["",""]"#, false), |writer| writer.value(self))
     }
 }
 
 /// A template and the closure that writes its dynamics: what `html!` expands to.
 #[derive(Clone, Copy)]
 pub struct Rendered<F> {
-    template: &'static Template,
+    template: &'static Parts,
     write: F,
 }
 
 impl<F: Fn(&mut Writer<'_>)> Rendered<F> {
     /// Of `template`, whose dynamics `write` writes in order.
     #[must_use]
-    pub const fn new(template: &'static Template, write: F) -> Self {
+    pub const fn new(template: &'static Parts, write: F) -> Self {
         Self { template, write }
     }
 }
 
 impl<F> fmt::Debug for Rendered<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Rendered").field("statics", &self.template.json).finish_non_exhaustive()
+        f.debug_struct("Rendered").field("statics", &self.template.2).finish_non_exhaustive()
     }
 }
 
@@ -56,6 +55,7 @@ impl<F: Fn(&mut Writer<'_>)> Render for Rendered<F> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Render for () {
     fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
         dynamic.empty()
@@ -92,8 +92,7 @@ pointers!(&T, &mut T, Box<T>, Rc<T>, Arc<T>);
 /// One after the other. An entry is known by its position; `:for` with `:key` knows it by what it is.
 impl<T: Render> Render for [T] {
     fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
-        static ENTRY: Template = Template::new(1, 1, r#"["",""]"#, false);
-        dynamic.list(&ENTRY, |list| {
+        dynamic.list(&(1, 1, r#"["",""]"#, false), |list| {
             for item in self {
                 list.entry(|writer| writer.value(item));
             }

@@ -3,10 +3,11 @@
 use std::fmt;
 
 use super::{
-    EventValue, Object, Prints, Render, Template, Text, Writer, Written,
+    EventValue, Object, Parts, Prints, Render, Text, Writer, Written,
     diff::{Diff, comma},
     prints::Tree,
     statics::Statics,
+    template::Template,
 };
 
 /// The place of a whole page: HTML, or the members of a diff's outermost object.
@@ -44,7 +45,8 @@ impl<'a> Root<'a> {
     }
 
     /// Fills the place with a template.
-    pub fn template(self, template: &'static Template, write: impl FnOnce(&mut Writer<'_>)) -> Written {
+    pub fn template(self, template: &'static Parts, write: impl FnOnce(&mut Writer<'_>)) -> Written {
+        let template = Template(template);
         let proof = Written::at_root();
         let (tree, statics, out, empty) = match self.0 {
             Mode::Html(out) => {
@@ -79,7 +81,7 @@ impl<'a> Root<'a> {
 /// The members of a live component's object. Its statics are those of another one where there is one.
 #[inline(never)]
 fn write_component(
-    template: &'static Template,
+    template: Template,
     tree: &mut Tree,
     known: Known<'_>,
     out: &mut String,
@@ -87,20 +89,20 @@ fn write_component(
     write: impl FnOnce(&mut Writer<'_>),
 ) {
     let mut statics = Statics::default();
-    let full = tree.fingerprint != Some(template.fingerprint);
+    let full = tree.fingerprint != Some(template.fingerprint());
     if full {
         comma(out, empty);
         out.push_str("\"s\":");
-        if let Some((other, shape)) = known(template.fingerprint) {
+        if let Some((other, shape)) = known(template.fingerprint()) {
             *tree = shape;
             out.push_str(itoa::Buffer::new().format(other));
         } else {
             tree.become_tree_of(template);
             statics.add(template, out);
             out.push_str(",\"r\":1");
-            if !template.root {
+            if !template.root() {
                 tracing::error!(
-                    template = template.json,
+                    template = template.json(),
                     "a live component renders something else than exactly one element: the browser cannot show it"
                 );
             }

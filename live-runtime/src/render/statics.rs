@@ -3,7 +3,7 @@
 //! A template that is sent several times in one message is sent once, in a table `p` at the end, and referred to by
 //! number. Which those are is known only when the message is complete: until then a use is a place in the frame.
 
-use super::Template;
+use super::template::Template;
 
 /// Places in the frame where a template's statics belong.
 #[derive(Debug, Default)]
@@ -14,12 +14,12 @@ pub(super) struct Statics {
 #[derive(Debug, Clone, Copy)]
 struct Use {
     at: usize,
-    template: &'static Template,
+    template: Template,
 }
 
 /// A template of this message and how often it is used; `index` once it is in the table.
 struct Shared {
-    template: &'static Template,
+    template: Template,
     count: usize,
     index: Option<usize>,
 }
@@ -32,7 +32,7 @@ const TABLE: usize = 6;
 
 impl Statics {
     /// The statics of `template` belong at the end of `out` as it is now.
-    pub(super) fn add(&mut self, template: &'static Template, out: &str) {
+    pub(super) fn add(&mut self, template: Template, out: &str) {
         self.uses.push(Use { at: out.len(), template });
     }
 
@@ -46,10 +46,10 @@ impl Statics {
             let at = place.at - first;
             out.push_str(&tail[done..at]);
             done = at;
-            let known = shared.iter().find(|known| known.template.fingerprint == place.template.fingerprint);
+            let known = shared.iter().find(|known| known.template.fingerprint() == place.template.fingerprint());
             match known.and_then(|known| known.index) {
                 Some(index) => out.push_str(itoa::Buffer::new().format(index)),
-                None => out.push_str(place.template.json),
+                None => out.push_str(place.template.json()),
             }
         }
         out.push_str(&tail[done..]);
@@ -66,7 +66,7 @@ impl Statics {
         for place in &self.uses {
             let at = place.at - first;
             out.push_str(&tail[done..at]);
-            out.push_str(place.template.json);
+            out.push_str(place.template.json());
             done = at;
         }
         out.push_str(&tail[done..]);
@@ -77,14 +77,14 @@ impl Statics {
     fn count(&self) -> Vec<Shared> {
         let mut all: Vec<Shared> = Vec::new();
         for place in &self.uses {
-            match all.iter_mut().find(|known| known.template.fingerprint == place.template.fingerprint) {
+            match all.iter_mut().find(|known| known.template.fingerprint() == place.template.fingerprint()) {
                 Some(known) => known.count += 1,
                 None => all.push(Shared { template: place.template, count: 1, index: None }),
             }
         }
         let (mut next, mut saved) = (0, 0);
         for known in &mut all {
-            let (len, digits) = (known.template.json.len(), digits(next));
+            let (len, digits) = (known.template.json().len(), digits(next));
             let inline = known.count * len;
             let shared = known.count * digits + digits + ENTRY + len;
             if shared < inline {
@@ -113,7 +113,7 @@ fn table(all: &[Shared]) -> Option<String> {
         json.push_str(if json.is_empty() { "{\"" } else { ",\"" });
         json.push_str(itoa::Buffer::new().format(index));
         json.push_str("\":");
-        json.push_str(shared.template.json);
+        json.push_str(shared.template.json());
     }
     if json.is_empty() {
         return None;

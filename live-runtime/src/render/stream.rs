@@ -1,12 +1,13 @@
 //! A list of which the server keeps nothing: items are sent once, whole, with what is to be done with them.
 
 use super::{
-    Template, Writer, cid,
+    Writer, cid,
     diff::{Diff, comma, member},
     escape,
     list::Told,
     prints::Print,
     statics::Statics,
+    template::Template,
 };
 
 /// What a diff says of a stream beside its items.
@@ -53,23 +54,23 @@ impl<'a> StreamDiff<'a> {
     /// Writes what comes before the entries.
     pub(super) fn begin<'c>(
         out: &mut String,
-        template: &'static Template,
+        template: Template,
         (print, statics): (&mut Print, &'a mut Statics),
         change: StreamChange<'_, impl Iterator<Item = StreamInsert<'c>>, impl Iterator<Item = &'c str>>,
     ) -> Self {
-        let known = matches!(print, Print::Stream(fingerprint) if *fingerprint == template.fingerprint);
+        let known = matches!(print, Print::Stream(fingerprint) if *fingerprint == template.fingerprint());
         if known && !change.changed {
             return Self { statics, prints: Vec::new(), written: None, empty: true };
         }
         if !known {
-            *print = Print::Stream(template.fingerprint);
+            *print = Print::Stream(template.fingerprint());
             out.push_str("\"s\":");
             statics.add(template, out);
             out.push(',');
         }
         write_change(out, change);
         out.push_str(",\"k\":{");
-        let prints = std::iter::repeat_with(Print::default).take(template.width).collect();
+        let prints = std::iter::repeat_with(Print::default).take(template.width()).collect();
         Self { statics, prints, written: Some(0), empty: true }
     }
 

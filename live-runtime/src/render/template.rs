@@ -1,55 +1,68 @@
 //! The static half of a template, computed at compile time.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{
+    fmt,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
-/// What of a template never changes: the text around its dynamics.
+/// What of a template never changes, as `html!` writes it: what identifies statics and dynamic structure, the number of
+/// dynamics, the JSON array of the statics, which are one more, and whether the output is one element whatever the
+/// dynamics are.
 ///
-/// `html!` makes one `static` of these for each template and for each branch and loop body inside it.
-#[derive(Debug)]
-pub struct Template {
-    pub(super) fingerprint: u64,
-    /// How many dynamics the template has.
-    pub(super) width: usize,
-    pub(super) json: &'static str,
-    pub(super) root: bool,
-    /// Bytes that the template took as the root of the last HTML: what the next is likely to take.
-    last_len: AtomicUsize,
-}
+/// A tuple of constants, so that it stands where the template is used: rustc makes a static of it, which costs less than
+/// one that is declared.
+pub type Parts = (u64, usize, &'static str, bool);
+
+/// The static half of a template, or of a branch or loop body inside it.
+#[derive(Clone, Copy)]
+pub(super) struct Template(pub(super) &'static Parts);
 
 impl Template {
-    /// A template with `width` dynamics.
-    ///
-    /// `fingerprint` identifies statics and dynamic structure, `json` is the JSON array of the statics, which are one more
-    /// than the dynamics, and `root` says that the output is one element whatever the dynamics are.
-    #[must_use]
-    pub const fn new(fingerprint: u64, width: usize, json: &'static str, root: bool) -> Self {
-        Self { fingerprint, width, json, root, last_len: AtomicUsize::new(0) }
+    /// Identifies statics and dynamic structure.
+    pub(super) fn fingerprint(self) -> u64 {
+        self.0.0
     }
 
-    /// The table of a template and of all those inside it, each as [`new`](Self::new) has it: one call for all is less for
-    /// the compiler to read.
-    #[must_use]
-    pub const fn table<const N: usize>(parts: [(u64, usize, &'static str, bool); N]) -> [Self; N] {
-        let mut table = [const { Self::new(0, 0, "", false) }; N];
-        let mut index = 0;
-        while index < N {
-            let (fingerprint, width, json, root) = parts[index];
-            table[index] = Self::new(fingerprint, width, json, root);
-            index += 1;
-        }
-        table
+    /// How many dynamics the template has.
+    pub(super) fn width(self) -> usize {
+        self.0.1
+    }
+
+    /// The JSON array of the statics.
+    pub(super) fn json(self) -> &'static str {
+        self.0.2
+    }
+
+    /// Whether the output is one element.
+    pub(super) fn root(self) -> bool {
+        self.0.3
     }
 
     /// Room to reserve for HTML whose root this template is.
-    pub(super) fn expected_len(&self) -> usize {
-        self.last_len.load(Ordering::Relaxed).clamp(SMALL_PAGE, LARGE_PAGE)
+    pub(super) fn expected_len(self) -> usize {
+        self.last_len().load(Ordering::Relaxed).clamp(SMALL_PAGE, LARGE_PAGE)
     }
 
     /// Remembers how much room HTML has taken whose root this template is.
-    pub(super) fn took(&self, len: usize) {
-        if self.last_len.load(Ordering::Relaxed) != len {
-            self.last_len.store(len, Ordering::Relaxed);
+    pub(super) fn took(self, len: usize) {
+        if self.last_len().load(Ordering::Relaxed) != len {
+            self.last_len().store(len, Ordering::Relaxed);
         }
+    }
+
+    /// Bytes that the template took as the root of the last HTML: what the next is likely to take. Two templates may share
+    /// a place, which then says a little too much or too little.
+    fn last_len(self) -> &'static AtomicUsize {
+        static LAST_LENS: [AtomicUsize; PLACES] = [const { AtomicUsize::new(0) }; PLACES];
+        #[expect(clippy::cast_possible_truncation, reason = "a place is found by the low bits")]
+        let place = self.fingerprint() as usize % PLACES;
+        &LAST_LENS[place]
+    }
+}
+
+impl fmt::Debug for Template {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.json())
     }
 }
 
@@ -57,3 +70,5 @@ impl Template {
 const SMALL_PAGE: usize = 256;
 /// One large page does not make all the others take as much.
 const LARGE_PAGE: usize = 256 * 1024;
+/// For how many pages it is remembered what they take.
+const PLACES: usize = 512;

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use super::{
     Attribute, AttributeList, Binding, Cid, Class, Component, DataAttribute, Enumerated, EventTarget, EventValue, List,
-    Render, Shown, SlotContent, Template, Text, UrlAttribute, Value,
+    Parts, Render, Shown, SlotContent, Text, UrlAttribute, Value,
     attribute::write_boolean,
     class::Classes,
     diff::{Diff, member},
     list::{ListDiff, Told},
     recorded::Node,
+    template::Template,
 };
 
 /// Takes the dynamics of one template, one call each, in order. What `html!` expands to calls these methods.
@@ -180,7 +181,7 @@ impl<'a> Writer<'a> {
 
     /// A template inside this one: a branch of `if` or `match`.
     #[inline]
-    pub fn template(&mut self, template: &'static Template, write: impl FnOnce(&mut Writer<'_>)) {
+    pub fn template(&mut self, template: &'static Parts, write: impl FnOnce(&mut Writer<'_>)) {
         let Written(()) = self.dynamic().template(template, write);
     }
 
@@ -192,7 +193,7 @@ impl<'a> Writer<'a> {
 
     /// A list whose entries are of `template`; `write` adds them.
     #[inline]
-    pub fn list(&mut self, template: &'static Template, write: impl FnOnce(&mut List<'_>)) {
+    pub fn list(&mut self, template: &'static Parts, write: impl FnOnce(&mut List<'_>)) {
         let Written(()) = self.dynamic().list(template, write);
     }
 }
@@ -224,11 +225,11 @@ impl Dynamic<'_, '_> {
 
     /// Fills the place with a template.
     #[inline]
-    pub fn template(self, template: &'static Template, write: impl FnOnce(&mut Writer<'_>)) -> Written {
+    pub fn template(self, template: &'static Parts, write: impl FnOnce(&mut Writer<'_>)) -> Written {
         let writer = self.writer;
         match &mut writer.mode {
             Mode::Html => Writer::html(writer.out, write),
-            Mode::Diff(diff) => diff.template(writer.out, template, write),
+            Mode::Diff(diff) => diff.template(writer.out, Template(template), write),
             Mode::Record(nodes) => nodes.push(Node::Template(template, Writer::record(write))),
         }
         Written(())
@@ -236,12 +237,14 @@ impl Dynamic<'_, '_> {
 
     /// Fills the place with a list whose entries are of `template`; `write` adds them.
     #[inline]
-    pub fn list(self, template: &'static Template, write: impl FnOnce(&mut List<'_>)) -> Written {
+    pub fn list(self, template: &'static Parts, write: impl FnOnce(&mut List<'_>)) -> Written {
         let writer = self.writer;
         match &mut writer.mode {
-            Mode::Html => write(&mut List::html(writer.out, template)),
-            Mode::Diff(diff) => diff.list(writer.out, template, write),
-            Mode::Record(nodes) => nodes.push(Node::List(template, List::record(writer.out, template, write))),
+            Mode::Html => write(&mut List::html(writer.out, Template(template))),
+            Mode::Diff(diff) => diff.list(writer.out, Template(template), write),
+            Mode::Record(nodes) => {
+                nodes.push(Node::List(template, List::record(writer.out, Template(template), write)))
+            }
         }
         Written(())
     }
@@ -276,7 +279,7 @@ impl Dynamic<'_, '_> {
 // Out of line: what `html!` expands to stays small, and HTML mode fast.
 impl Diff<'_> {
     #[inline(never)]
-    fn template(&mut self, out: &mut String, template: &'static Template, write: impl FnOnce(&mut Writer<'_>)) {
+    fn template(&mut self, out: &mut String, template: Template, write: impl FnOnce(&mut Writer<'_>)) {
         let (start, was_empty) = (out.len(), self.empty);
         let index = self.next_index();
         member(out, &mut self.empty, index);
@@ -288,7 +291,7 @@ impl Diff<'_> {
         if fresh {
             out.push_str("\"s\":");
             self.statics.add(template, out);
-            if template.root {
+            if template.root() {
                 out.push_str(",\"r\":1");
             }
         }
@@ -302,7 +305,7 @@ impl Diff<'_> {
     }
 
     #[inline(never)]
-    fn list(&mut self, out: &mut String, template: &'static Template, write: impl FnOnce(&mut List<'_>)) {
+    fn list(&mut self, out: &mut String, template: Template, write: impl FnOnce(&mut List<'_>)) {
         let (start, was_empty) = (out.len(), self.empty);
         let index = self.next_index();
         member(out, &mut self.empty, index);

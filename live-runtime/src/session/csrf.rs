@@ -52,6 +52,10 @@ impl CsrfSecret {
         self.masked_with(random::bytes())
     }
 
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
     fn masked_with(&self, mask: [u8; SECRET_LEN]) -> String {
         let mut token = [0; SECRET_LEN * 2];
         token[..SECRET_LEN].copy_from_slice(&mask);

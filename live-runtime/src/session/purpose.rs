@@ -30,10 +30,12 @@ pub enum Purpose {
     Upload,
     /// The right to one connection by long polling.
     LongPoll,
+    /// The fields of a view that its page keeps for it. Such a token is sealed, not signed.
+    Persisted,
 }
 
 impl Purpose {
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 9] = [
         Self::Cookie,
         Self::Session,
         Self::Nested,
@@ -42,6 +44,7 @@ impl Purpose {
         Self::Flash,
         Self::Upload,
         Self::LongPoll,
+        Self::Persisted,
     ];
 
     /// How long such a token is accepted.
@@ -55,7 +58,7 @@ impl Purpose {
     #[must_use]
     pub const fn max_age(self) -> Duration {
         match self {
-            Self::Cookie | Self::Session | Self::Nested | Self::Static | Self::LongPoll => {
+            Self::Cookie | Self::Session | Self::Nested | Self::Static | Self::LongPoll | Self::Persisted => {
                 Duration::from_secs(14 * 24 * 60 * 60)
             }
             Self::Upload => Duration::from_secs(60 * 60),
@@ -72,7 +75,8 @@ impl Purpose {
             | Self::ReloadStatus
             | Self::Flash
             | Self::Upload
-            | Self::LongPoll => 1,
+            | Self::LongPoll
+            | Self::Persisted => 1,
             Self::Session => 2,
         }
     }
@@ -88,6 +92,7 @@ impl Purpose {
             Self::Flash => "flash",
             Self::Upload => "upload",
             Self::LongPoll => "long poll",
+            Self::Persisted => "persisted",
         }
     }
 }

@@ -83,8 +83,12 @@ impl Secret {
 
     /// The key for one purpose, which tells nothing about the secret or the keys for others.
     pub(super) fn key_for(&self, label: &str) -> Key {
-        let derived = keyed(self.digest).chain_update(b"live-runtime ").chain_update(label).finalize().into_bytes();
-        keyed(derived.into())
+        keyed(self.bytes_for(label))
+    }
+
+    /// A key for one purpose, as bytes.
+    pub(super) fn bytes_for(&self, label: &str) -> [u8; 32] {
+        keyed(self.digest).chain_update(b"live-runtime ").chain_update(label).finalize().into_bytes().into()
     }
 }
 

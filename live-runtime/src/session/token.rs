@@ -202,7 +202,7 @@ impl Signer {
     pub(crate) fn sign_at<T: Serialize + ?Sized>(&self, now: Timestamp, purpose: Purpose, payload: &T) -> String {
         let mut body = Vec::with_capacity(128);
         body.push(purpose.version());
-        body.extend_from_slice(&now.0.to_be_bytes());
+        body.extend_from_slice(&now.to_bytes());
         serde_json::to_writer(&mut body, payload).expect("a token's payload can be written as JSON");
 
         let mut token = URL_SAFE_NO_PAD.encode(body);
@@ -231,8 +231,8 @@ impl Signer {
         if version != purpose.version() {
             return Err(TokenError::Version);
         }
-        let age = now.since(Timestamp(u64::from_be_bytes(issued)));
-        if age.0 > purpose.max_age() {
+        let age = now.since(Timestamp::from_bytes(issued));
+        if age.is_over(purpose) {
             return Err(TokenError::Expired);
         }
         let payload = serde_json::from_slice(payload).map_err(|_| TokenError::Malformed)?;
@@ -251,6 +251,10 @@ impl std::fmt::Debug for Signer {
 }
 
 impl Age {
+    pub(super) fn is_over(self, purpose: Purpose) -> bool {
+        self.0 > purpose.max_age()
+    }
+
     pub(super) fn is_due_for_renewal(self, purpose: Purpose) -> bool {
         self.0 > purpose.max_age() / 2
     }
@@ -261,8 +265,22 @@ impl Timestamp {
         Self(SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default().as_secs())
     }
 
+    /// That many seconds after the beginning of 1970.
+    #[cfg(test)]
+    pub(super) const fn at(seconds: u64) -> Self {
+        Self(seconds)
+    }
+
+    pub(super) fn to_bytes(self) -> [u8; 8] {
+        self.0.to_be_bytes()
+    }
+
+    pub(super) fn from_bytes(bytes: [u8; 8]) -> Self {
+        Self(u64::from_be_bytes(bytes))
+    }
+
     /// Clocks differ from node to node: a token from the future is a new one.
-    fn since(self, earlier: Self) -> Age {
+    pub(super) fn since(self, earlier: Self) -> Age {
         Age(Duration::from_secs(self.0.saturating_sub(earlier.0)))
     }
 }

@@ -97,6 +97,12 @@ impl<V: 'static> Socket<V> {
         }
     }
 
+    /// The events that wait.
+    #[cfg(test)]
+    pub(super) fn take_waiting_events(&mut self) -> Option<String> {
+        Some(std::mem::take(&mut self.waiting().events)).filter(|events| !events.is_empty())
+    }
+
     fn waiting(&mut self) -> &mut Waiting {
         &mut self.ties.get_or_insert_default().waiting
     }

@@ -1,6 +1,6 @@
 //! What happens to a view's fields when the view has been rendered.
 
-use super::{AsyncStream, Stream};
+use super::{AsyncStream, Persisted, Stream};
 use crate::upload::{Upload, Uploads};
 
 /// What `#[live_view]` on the struct knows of its fields.
@@ -11,7 +11,15 @@ use crate::upload::{Upload, Uploads};
 )]
 pub trait Fields {
     /// Temporary fields become what they are by default; what no template has shown of a stream is forgotten.
-    fn after_render(&mut self);
+    fn after_render(&mut self) {}
+
+    /// Whether the page keeps any of them.
+    const PERSISTS: bool = false;
+
+    /// Shows each field that the page keeps.
+    fn persisted(&mut self, fields: &mut Persisted<'_>) {
+        let _ = fields;
+    }
 
     /// Shows each upload.
     fn uploads(&mut self, uploads: &mut Uploads<'_>) {

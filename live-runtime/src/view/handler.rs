@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::event::EventError;
+use crate::event::{ClientEvent, EventError};
 
 /// Why a message to a view had no effect.
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +17,17 @@ pub enum HandlerError {
     /// The view has no handler for it.
     #[error("the view has no handler for it")]
     Unhandled,
+}
+
+/// How a message has been handled.
+pub type Handled = Result<(), HandlerError>;
+
+/// A message that no handler takes.
+pub const UNHANDLED: Handled = Err(HandlerError::Unhandled);
+
+/// An event that no handler takes.
+pub fn unknown(event: &ClientEvent<'_>) -> Handled {
+    Err(event.unknown().into())
 }
 
 /// What a handler may return: nothing, or a `Result` of nothing.

@@ -5,13 +5,11 @@ use std::future::Future;
 use axum::response::Response;
 use http::request::Parts;
 
-use super::{Finished, HandlerError, Info, PageTitle, Socket};
-use crate::{
-    event::ClientEvent,
-    render::Render,
-    session::Flash,
-    upload::{UploadProgress, Uploads},
+use super::{
+    Fields, Finished, HandlerError, Info, PageTitle, Socket,
+    handler::{UNHANDLED, unknown},
 };
+use crate::{event::ClientEvent, render::Render, session::Flash, upload::UploadProgress};
 
 /// A page that lives on the server. `#[live_view]` on the struct's `impl` block implements it; `S` is the router's
 /// state.
@@ -49,7 +47,7 @@ use crate::{
     label = "not a live view",
     note = "write `#[live_view]` on its `impl` block; every extractor of its `mount` and `handle_params` has to work with the router's state"
 )]
-pub trait LiveView<S>: Sized + Send + 'static {
+pub trait LiveView<S>: Fields + Sized + Send + 'static {
     /// The type's path: what tokens and logs call the view.
     const NAME: &'static str;
 
@@ -87,14 +85,6 @@ pub trait LiveView<S>: Sized + Send + 'static {
         None::<&str>
     }
 
-    /// Runs after each rendering that the browser is told of: temporary fields become what they are by default.
-    fn after_render(&mut self) {}
-
-    /// Shows each field that is an upload.
-    fn uploads(&mut self, uploads: &mut Uploads<'_>) {
-        let _ = uploads;
-    }
-
     /// Calls the `#[handle_event]` method of the event's name.
     ///
     /// # Errors
@@ -105,7 +95,10 @@ pub trait LiveView<S>: Sized + Send + 'static {
         event: &mut ClientEvent<'_>,
         socket: &mut Socket<Self>,
         state: &S,
-    ) -> impl Future<Output = Result<(), HandlerError>> + Send;
+    ) -> impl Future<Output = Result<(), HandlerError>> + Send {
+        let _ = (socket, state);
+        std::future::ready(unknown(event))
+    }
 
     /// Calls the `#[handle_info]` method for the message's type.
     ///
@@ -117,7 +110,10 @@ pub trait LiveView<S>: Sized + Send + 'static {
         info: Info,
         socket: &mut Socket<Self>,
         state: &S,
-    ) -> impl Future<Output = Result<(), HandlerError>> + Send;
+    ) -> impl Future<Output = Result<(), HandlerError>> + Send {
+        let _ = (info, socket, state);
+        std::future::ready(UNHANDLED)
+    }
 
     /// Calls the `#[handle_async]` method that the task was started for.
     ///
@@ -131,7 +127,7 @@ pub trait LiveView<S>: Sized + Send + 'static {
         state: &S,
     ) -> impl Future<Output = Result<(), HandlerError>> + Send {
         let _ = (finished, socket, state);
-        std::future::ready(Err(HandlerError::Unhandled))
+        std::future::ready(UNHANDLED)
     }
 
     /// Calls the `#[handle_progress]` method that the upload names.
@@ -146,7 +142,7 @@ pub trait LiveView<S>: Sized + Send + 'static {
         state: &S,
     ) -> impl Future<Output = Result<(), HandlerError>> + Send {
         let _ = (progress, socket, state);
-        std::future::ready(Err(HandlerError::Unhandled))
+        std::future::ready(UNHANDLED)
     }
 
     /// Runs when the view ends for another reason than a panic.

@@ -21,6 +21,7 @@ mod mount;
 mod navigation;
 mod nested;
 mod patience;
+mod persist;
 mod presence;
 mod several;
 mod socket;
@@ -38,7 +39,7 @@ pub use self::{
     client_push::{EventOutput, Reply, ToClient, answer},
     event::Event,
     fields::{AnyField, Field, Fields, Temporary, temporary},
-    handler::{HandlerError, HandlerOutput},
+    handler::{Handled, HandlerError, HandlerOutput, UNHANDLED, unknown},
     hook_socket::HookSocket,
     lifecycle::{Flow, HookOutput, Lifecycle},
     live_component::{
@@ -46,9 +47,10 @@ pub use self::{
     },
     live_view::{LiveView, TerminateReason},
     monitor::Monitor,
-    mount::{MountOutput, ParamsOutput, extract},
+    mount::{MountOutput, ParamsOutput, RouterState, extract},
     navigation::{ToLocalUrl, ToRedirect},
     nested::{Child, Given, MayBeSticky, Nested, NestedState, NoParent, Parent, SessionData, child, child_of, given},
+    persist::{Persist, Persisted},
     presence::WatchedBy,
     socket::Socket,
     stream::{
@@ -68,6 +70,7 @@ pub(crate) use self::{
     navigation::{Departure, History, Navigation, Patch},
     nested::{Container, Nest, Nesting, Nestling},
     patience::{Timing, Work, timed},
+    persist::restore,
     task::{Done, Outcome},
     views::ViewEntry,
 };

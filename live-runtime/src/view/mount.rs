@@ -70,3 +70,9 @@ impl<E: IntoResponse> ParamsOutput for Result<(), E> {
         self.map_err(IntoResponse::into_response)
     }
 }
+
+/// What the state of a router is, as a view has to know it.
+pub trait RouterState: Clone + Send + Sync + 'static {}
+
+#[diagnostic::do_not_recommend]
+impl<S: Clone + Send + Sync + 'static> RouterState for S {}

@@ -171,7 +171,7 @@ impl Nested {
     label = "this is a nested view",
     note = "it is shown by another view: `<.live_render id=\"…\" view={{MyView::child(…)}}/>`"
 )]
-pub trait NestedState {
+pub trait NestedState: Send + Sync + 'static {
     /// The only one there is.
     fn nested(&self) -> &Nested;
 

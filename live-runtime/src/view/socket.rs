@@ -216,6 +216,8 @@ pub(super) struct Ties<V> {
     pub(super) subscriptions: Option<Subscriptions>,
     pub(super) monitors: Monitors,
     pub(super) presences: Presences,
+    /// A hash of the persisted fields, as they were when the page was told of them last.
+    pub(super) persisted: Option<u64>,
     pub(super) tasks: Tasks<V>,
 }
 
@@ -232,6 +234,7 @@ impl<V> Default for Ties<V> {
             subscriptions: None,
             monitors: Monitors::default(),
             presences: Presences::default(),
+            persisted: None,
             tasks: Tasks::default(),
         }
     }

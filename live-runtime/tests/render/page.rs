@@ -1,6 +1,6 @@
 //! Pages to render: trees of everything that a template can contain, and edits that turn one into the next.
 
-use live_runtime::render::{Dynamic, Prints, Render, Rendered, Root, Template, Writer, Written};
+use live_runtime::render::{Dynamic, Parts, Prints, Render, Rendered, Root, Writer, Written};
 use proptest::prelude::*;
 
 /// A piece of a page.
@@ -32,14 +32,14 @@ pub(crate) struct Attributes {
     rest: Vec<(&'static str, String)>,
 }
 
-static RULE: Template = Template::new(11, 0, r#"["<hr title=\"\\\">"]"#, true);
-static STRONG: Template = Template::new(12, 1, r#"["<strong>","</strong>"]"#, true);
-static LINK: Template = Template::new(13, 5, r#"["\n  <a",""," class=\"","\" href='#'",">","</a>\n"]"#, true);
-static PAIR: Template = Template::new(14, 2, r#"["",", ",""]"#, false);
-static ROW: Template = Template::new(15, 2, r#"["<li>"," ","</li>"]"#, true);
-static DOT: Template = Template::new(16, 0, r#"["<i>•</i>"]"#, true);
-static PAGE: Template = Template::new(17, 2, r#"["<h1>","</h1><main>","</main>"]"#, false);
-static OTHER_PAGE: Template = Template::new(18, 2, r#"["<h2>","</h2><div>","</div>"]"#, false);
+static RULE: Parts = (11, 0, r#"["<hr title=\"\\\">"]"#, true);
+static STRONG: Parts = (12, 1, r#"["<strong>","</strong>"]"#, true);
+static LINK: Parts = (13, 5, r#"["\n  <a",""," class=\"","\" href='#'",">","</a>\n"]"#, true);
+static PAIR: Parts = (14, 2, r#"["",", ",""]"#, false);
+static ROW: Parts = (15, 2, r#"["<li>"," ","</li>"]"#, true);
+static DOT: Parts = (16, 0, r#"["<i>•</i>"]"#, true);
+static PAGE: Parts = (17, 2, r#"["<h1>","</h1><main>","</main>"]"#, false);
+static OTHER_PAGE: Parts = (18, 2, r#"["<h2>","</h2><div>","</div>"]"#, false);
 
 impl Render for Piece {
     fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {

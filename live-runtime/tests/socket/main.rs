@@ -16,6 +16,7 @@ mod navigation;
 mod nested;
 mod nodes;
 mod origin;
+mod persist;
 mod poller;
 mod posts;
 mod process;

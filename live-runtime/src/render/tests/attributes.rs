@@ -1,11 +1,11 @@
 use super::{diff, two_statics};
-use crate::render::{Attribute, Class, Prints, Rendered, Template, Url, Writer, to_html};
+use crate::render::{Attribute, Class, Parts, Prints, Rendered, Url, Writer, to_html};
 
-static TAG: Template = Template::new(401, 1, r#"["<i",">"]"#, false);
-static CLASS: Template = Template::new(402, 1, r#"["<i class=\"","\">"]"#, false);
+static TAG: Parts = (401, 1, r#"["<i",">"]"#, false);
+static CLASS: Parts = (402, 1, r#"["<i class=\"","\">"]"#, false);
 
 /// The tag as HTML, which has to be what the browser makes of the diff.
-fn tag(template: &'static Template, write: impl Fn(&mut Writer<'_>)) -> String {
+fn tag(template: &'static Parts, write: impl Fn(&mut Writer<'_>)) -> String {
     let [before, after] = two_statics(template);
     let page = Rendered::new(template, |w: &mut Writer<'_>| {
         w.text(before);

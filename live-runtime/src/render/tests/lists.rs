@@ -6,9 +6,9 @@ use std::sync::{
 use tracing::{Event, Metadata, Subscriber, span};
 
 use super::{B, FIXED, P, around, diff};
-use crate::render::{Prints, Render, Rendered, Template, Writer};
+use crate::render::{Parts, Prints, Render, Rendered, Writer};
 
-static ROW: Template = Template::new(201, 1, r#"["<li>","</li>"]"#, true);
+static ROW: Parts = (201, 1, r#"["<li>","</li>"]"#, true);
 
 /// A list whose entries are known by their digit, `a1` and `b1` being states of the same one.
 fn list(entries: &str) -> impl Render {
@@ -82,7 +82,7 @@ fn an_empty_list_is_nothing_until_it_is_filled() {
 
 #[test]
 fn entries_of_another_template_are_another_list() {
-    let of = |template: &'static Template, entries: &'static [&'static str]| {
+    let of = |template: &'static Parts, entries: &'static [&'static str]| {
         Rendered::new(&P, move |w: &mut Writer<'_>| {
             w.list(template, |list| entries.iter().for_each(|entry| list.entry(|w| w.value(entry))));
         })

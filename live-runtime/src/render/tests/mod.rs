@@ -7,15 +7,15 @@ mod reference;
 mod statics;
 mod trees;
 
-use super::{Prints, Render, Rendered, Template, Writer};
+use super::{Parts, Prints, Render, Rendered, Writer};
 
-static P: Template = Template::new(101, 1, r#"["<p>","</p>"]"#, true);
-static B: Template = Template::new(102, 1, r#"["<b>","</b>"]"#, true);
-static FIXED: Template = Template::new(103, 0, r#"["<hr>"]"#, true);
-static BARE: Template = Template::new(104, 2, r#"["","-",""]"#, false);
+static P: Parts = (101, 1, r#"["<p>","</p>"]"#, true);
+static B: Parts = (102, 1, r#"["<b>","</b>"]"#, true);
+static FIXED: Parts = (103, 0, r#"["<hr>"]"#, true);
+static BARE: Parts = (104, 2, r#"["","-",""]"#, false);
 
 /// `template` around one value.
-fn around<'a, T: Render + ?Sized>(template: &'static Template, value: &'a T) -> impl Render + 'a {
+fn around<'a, T: Render + ?Sized>(template: &'static Parts, value: &'a T) -> impl Render + 'a {
     let [before, after] = two_statics(template);
     Rendered::new(template, move |w: &mut Writer<'_>| {
         w.text(before);
@@ -25,8 +25,8 @@ fn around<'a, T: Render + ?Sized>(template: &'static Template, value: &'a T) -> 
 }
 
 /// What stands before and after the dynamic of a template that has one.
-fn two_statics(template: &'static Template) -> [&'static str; 2] {
-    let statics: [String; 2] = serde_json::from_str(template.json).expect("one dynamic");
+fn two_statics(template: &'static Parts) -> [&'static str; 2] {
+    let statics: [String; 2] = serde_json::from_str(template.2).expect("one dynamic");
     statics.map(|text| &*text.leak())
 }
 

@@ -2,7 +2,7 @@
 //! bytes or fewer.
 
 use super::diff;
-use crate::render::{Prints, Rendered, Template, Writer};
+use crate::render::{Parts, Prints, Rendered, Writer};
 
 const RECORDED: [(&str, &str); 16] = [
     ("touch", r#"{"1":{"k":{"2":{"1":"row 3!"},"kc":5}},"2":{"k":{"2":{"1":"row 3!"},"kc":5}}}"#),
@@ -56,12 +56,12 @@ const RECORDED: [(&str, &str); 16] = [
     ),
 ];
 
-static PAGE: Template =
-    Template::new(501, 4, r#"["","<ul id=\"keyed\">","</ul><ol id=\"plain\">","</ol><p id=\"eex\">","</p>"]"#, false);
-static ROW: Template = Template::new(502, 4, r#"["<li id=\"k-","\">"," <b>","</b> ","</li>"]"#, true);
-static TAG: Template = Template::new(503, 1, r#"["<span>","</span>"]"#, true);
-static PLAIN: Template = Template::new(504, 2, r#"["<li>",": ","</li>"]"#, true);
-static EEX: Template = Template::new(505, 1, r#"["<i>","</i>"]"#, true);
+static PAGE: Parts =
+    (501, 4, r#"["","<ul id=\"keyed\">","</ul><ol id=\"plain\">","</ol><p id=\"eex\">","</p>"]"#, false);
+static ROW: Parts = (502, 4, r#"["<li id=\"k-","\">"," <b>","</b> ","</li>"]"#, true);
+static TAG: Parts = (503, 1, r#"["<span>","</span>"]"#, true);
+static PLAIN: Parts = (504, 2, r#"["<li>",": ","</li>"]"#, true);
+static EEX: Parts = (505, 1, r#"["<i>","</i>"]"#, true);
 
 struct Row {
     id: u32,

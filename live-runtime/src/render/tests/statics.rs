@@ -1,19 +1,19 @@
 use super::{B, P, around, diff};
-use crate::render::{Prints, Render, Rendered, Template, Writer};
+use crate::render::{Parts, Prints, Render, Rendered, Writer};
 
-static LONG: Template = Template::new(301, 1, r#"["<em class=\"long enough\">","</em>"]"#, true);
+static LONG: Parts = (301, 1, r#"["<em class=\"long enough\">","</em>"]"#, true);
 // Of the lengths around which a table begins to pay for two uses.
-static TEN: Template = Template::new(302, 0, r#"["<br>12"]"#, false);
-static SIXTEEN: Template = Template::new(303, 0, r#"["<br>12345678"]"#, false);
+static TEN: Parts = (302, 0, r#"["<br>12"]"#, false);
+static SIXTEEN: Parts = (303, 0, r#"["<br>12345678"]"#, false);
 
 /// The first message of a page with each template as often as it says.
-fn first(templates: &[(&'static Template, usize)]) -> String {
+fn first(templates: &[(&'static Parts, usize)]) -> String {
     let pieces: Vec<_> = templates
         .iter()
         .flat_map(|&(template, count)| std::iter::repeat_n(template, count))
         .map(|template| {
             Rendered::new(template, move |w: &mut Writer<'_>| {
-                if template.width == 1 {
+                if template.1 == 1 {
                     w.value("x");
                 }
             })
@@ -23,27 +23,27 @@ fn first(templates: &[(&'static Template, usize)]) -> String {
 }
 
 /// The same without a table.
-fn inline(message: &str, templates: &[(&'static Template, usize)]) -> String {
+fn inline(message: &str, templates: &[(&'static Parts, usize)]) -> String {
     let Some((message, table)) = message.split_once(",\"p\":") else { return message.to_owned() };
     let numbered = table.matches("\":[").count();
     let mut message = format!("{message}}}");
     for (number, (template, _)) in templates.iter().enumerate().take(numbered) {
-        message = message.replace(&format!("\"s\":{number}"), &format!("\"s\":{}", template.json));
+        message = message.replace(&format!("\"s\":{number}"), &format!("\"s\":{}", template.2));
     }
     message
 }
 
 #[test]
 fn a_template_is_shared_where_that_is_shorter() {
-    let shared = |templates: &[(&'static Template, usize)]| {
+    let shared = |templates: &[(&'static Parts, usize)]| {
         let message = first(templates);
         let inline = inline(&message, templates);
         let sharing = message.contains("\"p\":");
         assert_eq!(sharing, message.len() < inline.len(), "{message}\n{inline}");
         sharing
     };
-    assert_eq!(TEN.json.len(), 10);
-    assert_eq!(SIXTEEN.json.len(), 16);
+    assert_eq!(TEN.2.len(), 10);
+    assert_eq!(SIXTEEN.2.len(), 16);
     assert!(!shared(&[(&LONG, 1)]));
     assert!(shared(&[(&LONG, 2)]));
     assert!(shared(&[(&LONG, 2), (&B, 3)]));

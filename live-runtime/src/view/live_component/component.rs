@@ -5,7 +5,10 @@ use std::future::Future;
 use crate::{
     event::ClientEvent,
     render::Render,
-    view::{Fields, Finished, HandlerError, Info, Socket},
+    view::{
+        Fields, Finished, HandlerError, Info, Socket,
+        handler::{UNHANDLED, unknown},
+    },
 };
 
 /// A part of a page with a state and events of its own. `#[live_component]` on the struct's `impl` block implements it.
@@ -42,7 +45,10 @@ pub trait LiveComponent: ComponentFields + Sized + Send + 'static {
         &mut self,
         event: &mut ClientEvent<'_>,
         socket: &mut Socket<Self>,
-    ) -> impl Future<Output = Result<(), HandlerError>> + Send;
+    ) -> impl Future<Output = Result<(), HandlerError>> + Send {
+        let _ = socket;
+        std::future::ready(unknown(event))
+    }
 
     /// Calls the `#[handle_update]` method for the message's type.
     ///
@@ -53,7 +59,10 @@ pub trait LiveComponent: ComponentFields + Sized + Send + 'static {
         &mut self,
         update: Info,
         socket: &mut Socket<Self>,
-    ) -> impl Future<Output = Result<(), HandlerError>> + Send;
+    ) -> impl Future<Output = Result<(), HandlerError>> + Send {
+        let _ = (update, socket);
+        std::future::ready(UNHANDLED)
+    }
 
     /// Calls the `#[handle_async]` method that the task was started for.
     ///
@@ -64,7 +73,10 @@ pub trait LiveComponent: ComponentFields + Sized + Send + 'static {
         &mut self,
         finished: Finished,
         socket: &mut Socket<Self>,
-    ) -> impl Future<Output = Result<(), HandlerError>> + Send;
+    ) -> impl Future<Output = Result<(), HandlerError>> + Send {
+        let _ = (finished, socket);
+        std::future::ready(UNHANDLED)
+    }
 }
 
 /// What `#[live_component]` on the struct knows of its fields.

@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::{Components, LiveElement, mounted::Mounted};
 use crate::{
     prelude::*,
-    render::{Cid, Component as _, Dynamic, Prints, Template, Writer, Written},
+    render::{Cid, Component as _, Dynamic, Parts, Prints, Writer, Written},
 };
 
 const SESSIONS: usize = 400;
@@ -45,10 +45,10 @@ enum Id {
     Songs(u8),
 }
 
-static STRONG: Template = Template::new(912, 1, r#"["<strong>","</strong>"]"#, true);
-static PAIR: Template = Template::new(913, 2, r#"["",", ",""]"#, false);
-static ROW: Template = Template::new(914, 1, r#"["<li>","</li>"]"#, true);
-static PLACE: Template = Template::new(915, 1, r#"["",""]"#, false);
+static STRONG: Parts = (912, 1, r#"["<strong>","</strong>"]"#, true);
+static PAIR: Parts = (913, 2, r#"["",", ",""]"#, false);
+static ROW: Parts = (914, 1, r#"["<li>","</li>"]"#, true);
+static PLACE: Parts = (915, 1, r#"["",""]"#, false);
 
 impl Render for Piece {
     fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
@@ -464,7 +464,7 @@ impl Render for Whole<'_> {
     }
 
     fn render_root(&self, root: crate::render::Root<'_>) -> Written {
-        static PAGE: Template = Template::new(916, 1, r#"["<main>","</main>"]"#, false);
+        static PAGE: Parts = (916, 1, r#"["<main>","</main>"]"#, false);
         root.template(&PAGE, |writer| writer.value(self.0))
     }
 }

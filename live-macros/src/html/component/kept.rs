@@ -8,7 +8,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote_spanned};
 use syn::{Expr, ExprMethodCall, UnOp, spanned::Spanned as _};
 
-use super::expand::at;
+use crate::html::expand::at;
 
 /// The tag with its values taken out, and these values, in order. `kept` is what they are found in.
 pub(super) fn take_out(tag: &Tag, kept: &Ident) -> (Tag, Vec<TokenStream>) {
