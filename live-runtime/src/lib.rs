@@ -123,7 +123,8 @@ pub mod prelude {
 #[doc(hidden)]
 pub mod __private {
     pub use crate::{
-        event::ClientEvent,
+        event::{ClientEvent, FormData},
+        form::{AnyPlace, FormPlace},
         http::{NestedView, Routing, live_session_of, router_like},
         render::{
             AttributeList, Component, Declared, Dynamic, EventValue, List, PathBuilder, Place, Render, Rendered, Text,
@@ -177,6 +178,11 @@ pub mod __private {
     #[must_use]
     pub fn content(content: crate::SlotContent) -> crate::SlotContent {
         content
+    }
+
+    /// What an `async` handler does: it runs on any thread.
+    pub fn sent<F: Future + Send>(future: F) -> impl Future<Output = F::Output> + Send {
+        future
     }
 
     /// An argument of an event, which has the type that the handler takes.

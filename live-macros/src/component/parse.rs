@@ -4,8 +4,8 @@ use live_template::Diagnostic;
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
 use syn::{
-    FnArg, GenericParam, Generics, ItemFn, Lifetime, Pat, PatType, ReturnType, Type, WhereClause, WherePredicate,
-    parse_quote,
+    FnArg, GenericParam, Generics, ItemFn, Lifetime, Pat, PatType, ReturnType, Stmt, StmtMacro, Type, WhereClause,
+    WherePredicate, parse_quote,
 };
 
 use super::{Argument, Component};
@@ -17,6 +17,14 @@ use crate::{
 pub(super) fn component(mut function: ItemFn, diagnostics: &mut Vec<Diagnostic>) -> Component {
     check(&function, diagnostics);
     function.sig.asyncness = None;
+    let gives = matches!(
+        function.block.stmts.last(),
+        Some(Stmt::Expr(_, None) | Stmt::Macro(StmtMacro { semi_token: None, .. }))
+    );
+    if gives && matches!(function.sig.output, ReturnType::Default) {
+        // The check has said that it is missing: nothing more is to be said about what the body gives.
+        function.sig.output = parse_quote!(-> impl ::live_runtime::Render);
+    }
     without_misplaced(&mut function, diagnostics);
     let name = function.sig.ident.clone();
     let prefix = camel(&name);

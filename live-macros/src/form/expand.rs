@@ -52,12 +52,16 @@ pub(super) fn expand(form: &Form) -> TokenStream {
                 }
 
                 fn decode(decoder: &mut ::live_runtime::form::Decoder<'_>) -> ::core::option::Option<Self> {
+                    #[allow(unused_imports)]
+                    use ::live_runtime::__private::AnyPlace as _;
                     #(#decoded)*
                     ::core::option::Option::Some(Self { #(#members: #values?),* })
                 }
 
                 fn encode(&self, encoder: &mut ::live_runtime::form::Encoder) {
-                    #(encoder.field(&self.#members);)*
+                    #[allow(unused_imports)]
+                    use ::live_runtime::__private::AnyPlace as _;
+                    #(::live_runtime::__private::FormPlace::of(&self.#members).encode(encoder);)*
                 }
 
                 #check
@@ -93,12 +97,15 @@ fn accessor(index: usize, field: &Field) -> TokenStream {
     let is_required = field.rules.iter().any(|rule| rule.name == "required");
     let unused = (!is_required).then(|| quote!(#[allow(dead_code)]));
     let access = quote_spanned!(ty.span()=> <#ty as ::live_runtime::form::FormField>);
+    // The one place where rustc says of a type that it cannot be a field: how it is read and written is asked elsewhere.
+    let output = quote_spanned!(ty.span()=> <#ty as ::live_runtime::form::FormField>::Access<'_>);
+    let shown = quote_spanned!(ty.span()=> #access::access(&self.0, #index));
     // At the field's name: else rustc would not say it.
     quote_spanned! {ident.span()=>
         #(#docs)*
         #unused
-        pub fn #ident(&self) -> #access::Access<'_> {
-            #access::access(&self.0, #index)
+        pub fn #ident(&self) -> #output {
+            #shown
         }
     }
 }
@@ -112,10 +119,10 @@ fn decoded(index: usize, field: &Field) -> TokenStream {
         .map(|span| quote_spanned!(span=> ::live_runtime::__private::within_bounds::<#ty>(value, &RULES[#at])?;));
     let check = field.check.as_ref().map(|check| quote!(::live_runtime::__private::checked(#check(value))?;));
     if bounds.is_none() && check.is_none() {
-        return quote_spanned!(ty.span()=> let #value = decoder.field::<#ty>(););
+        return quote!(let #value = ::live_runtime::__private::FormPlace::<#ty>::new().decode(decoder););
     }
     quote! {
-        let #value = decoder.checked::<#ty>(|value| {
+        let #value = ::live_runtime::__private::FormPlace::<#ty>::new().checked(decoder, |value| {
             #bounds
             #check
             ::core::result::Result::Ok(())

@@ -13,7 +13,11 @@ use crate::{
     html::COMPONENT_HEADER,
     lints::Levels,
     view::{
-        expand::{block, call::call, dispatch, events},
+        expand::{
+            block,
+            call::{call, changes},
+            dispatch, events, forms,
+        },
         model::{Method, Parameter, View},
     },
 };
@@ -137,10 +141,14 @@ fn live_component(component: &View) -> TokenStream {
     let (event, update, finished) =
         (handle_event(&without_state), handle_update(&without_state), handle_async(&without_state));
     let handle_progress = handle_progress(&without_state);
+    let forms = forms(component);
     quote_spanned! {self_ty.span()=>
         #[automatically_derived]
         #[allow(clippy::all, clippy::pedantic, unused_variables)]
-        impl ::live_runtime::LiveComponent for #self_ty {
+        impl ::live_runtime::LiveComponent for #self_ty
+        where
+            #(for<'__a> #forms: ::live_runtime::__private::FormData,)*
+        {
             const NAME: &'static ::core::primitive::str = ::core::concat!(::core::module_path!(), "::", #name);
             #mount
             #update_many
@@ -226,7 +234,10 @@ fn without_state(component: &View) -> View {
 fn mount(component: &View) -> TokenStream {
     let self_ty = &component.item.self_ty;
     let call = match &component.mount {
-        Some(mount) if mount.parameters.iter().all(|parameter| matches!(parameter, Parameter::Socket)) => {
+        Some(mount)
+            if mount.parameters.iter().all(|parameter| matches!(parameter, Parameter::Socket))
+                && mount.signature.receiver().is_none() =>
+        {
             call(mount, &vec![quote!(socket); mount.parameters.len()])
         }
         Some(_) => quote!(::core::unreachable!()),
@@ -252,8 +263,9 @@ fn update_many(component: &View) -> Option<TokenStream> {
 }
 
 fn render(component: &View) -> TokenStream {
-    let callable =
-        component.render.as_ref().filter(|render| render.signature.asyncness.is_none() && render.parameters.is_empty());
+    let callable = component.render.as_ref().filter(|render| {
+        render.signature.asyncness.is_none() && render.parameters.is_empty() && !changes(&render.signature)
+    });
     let call = callable.map(|_| quote!(Self::render(self)));
     quote! {
         fn render(&self) -> impl ::live_runtime::Render {

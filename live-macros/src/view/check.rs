@@ -9,7 +9,7 @@ use syn::{FnArg, ImplItem, ReturnType, Signature, Type};
 
 use super::{
     model::{Method, Parameter, View},
-    nested, uploads,
+    nested, signature, uploads,
 };
 use crate::diagnostics::error;
 
@@ -90,7 +90,7 @@ pub(crate) fn check_render(view: &View, diagnostics: &mut Vec<Diagnostic>) {
             );
         }
         match signature.inputs.first() {
-            Some(FnArg::Receiver(receiver)) if receiver.mutability.is_some() => {
+            Some(FnArg::Receiver(receiver)) if signature::is_mutable(receiver) => {
                 diagnostics
                     .push(error(receiver, format!("`{name}` takes `&self`")).help("change the view in a handler"));
             }
@@ -152,7 +152,7 @@ pub(crate) fn check_message(method: &Method, diagnostics: &mut Vec<Diagnostic>) 
             Parameter::Socket | Parameter::State(_) | Parameter::Flash => {}
             Parameter::Form { .. }
             | Parameter::Params
-            | Parameter::Payload
+            | Parameter::Payload(_)
             | Parameter::Argument { .. }
             | Parameter::Given { .. }
             | Parameter::Parent { .. }
@@ -218,7 +218,7 @@ pub(crate) fn check_result(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
             }
             Parameter::Form { .. }
             | Parameter::Params
-            | Parameter::Payload
+            | Parameter::Payload(_)
             | Parameter::Argument { .. }
             | Parameter::Given { .. }
             | Parameter::Parent { .. }

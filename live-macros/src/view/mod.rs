@@ -7,11 +7,13 @@ mod inject;
 pub(crate) mod model;
 mod nested;
 pub(crate) mod parse;
+mod signature;
 mod silenced;
 pub(crate) mod uploads;
 
 pub(crate) use self::inject::inject;
 
+use live_template::{Diagnostic, suggest::nearest};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 use syn::Item;
@@ -23,7 +25,7 @@ use crate::{
 
 pub(crate) fn expand(arguments: &TokenStream, item: TokenStream) -> TokenStream {
     let mut diagnostics = Vec::new();
-    let (nested, arguments) = nested(arguments);
+    let (nested, arguments) = nested(arguments, &mut diagnostics);
     let levels = Levels::of(&arguments, "live_view", &mut diagnostics);
     let expansion = match syn::parse2::<Item>(item.clone()) {
         Ok(Item::Struct(item)) => {
@@ -57,10 +59,15 @@ pub(crate) fn expand(arguments: &TokenStream, item: TokenStream) -> TokenStream 
 }
 
 /// The word `nested` among the arguments, and the others.
-fn nested(arguments: &TokenStream) -> (Option<Ident>, TokenStream) {
+fn nested(arguments: &TokenStream, diagnostics: &mut Vec<Diagnostic>) -> (Option<Ident>, TokenStream) {
     let mut tokens = arguments.clone().into_iter().peekable();
     let word = match tokens.peek() {
         Some(TokenTree::Ident(word)) if word == "nested" => word.clone(),
+        Some(TokenTree::Ident(word)) if nearest(&word.to_string(), ["nested"]).is_some() => {
+            let message = format!("`#[live_view]` takes no `{word}`");
+            diagnostics.push(error(word, message).help("did you mean `nested`?"));
+            word.clone()
+        }
         _ => return (None, arguments.clone()),
     };
     tokens.next();

@@ -44,14 +44,14 @@ pub(crate) struct Method {
 pub(crate) enum Parameter {
     /// `socket: &mut Socket<Self>`.
     Socket,
-    /// `form: Form<T>`, or a `Result` of it.
-    Form { fallible: bool },
+    /// `form: Form<T>`, or a `Result` of it; the type is `T`.
+    Form { fallible: bool, ty: Option<Type> },
     /// `params: Params`: whatever the client sent.
     Params,
     /// `flash: &Flash`, in `render`.
     Flash,
-    /// `Payload(point): Payload<Point>`: what a hook sent, as one value.
-    Payload,
+    /// `Payload(point): Payload<Point>`: what a hook sent, as one value; the type is `Point`.
+    Payload(Type),
     /// `State(db): State<Db>`; the type is `Db`.
     State(Type),
     /// `id: SongId`: an argument of the event, by name.
@@ -80,12 +80,12 @@ impl Method {
     pub(crate) fn is_open(&self) -> bool {
         self.parameters
             .iter()
-            .any(|parameter| matches!(parameter, Parameter::Form { .. } | Parameter::Params | Parameter::Payload))
+            .any(|parameter| matches!(parameter, Parameter::Form { .. } | Parameter::Params | Parameter::Payload(_)))
     }
 
     /// Whether it is for events that scripts send: it takes what only they have, or gives what only they receive.
     pub(crate) fn is_for_scripts(&self) -> bool {
-        let takes = self.parameters.iter().any(|parameter| matches!(parameter, Parameter::Payload));
+        let takes = self.parameters.iter().any(|parameter| matches!(parameter, Parameter::Payload(_)));
         takes || replies(&self.signature.output)
     }
 

@@ -8,7 +8,7 @@ use syn::{
 
 use super::{
     model::{Method, Parameter, View},
-    nested, silenced,
+    nested, signature, silenced,
 };
 use crate::diagnostics::error;
 
@@ -21,7 +21,7 @@ pub(crate) enum Kind {
 
 /// What a method is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
+pub(super) enum Role {
     Mount,
     HandleParams,
     Render,
@@ -35,6 +35,23 @@ enum Role {
     Update,
     UpdateMany,
     HandleUpdate,
+}
+
+impl Role {
+    /// Makes the view.
+    pub(super) fn begins(self) -> bool {
+        self == Self::Mount
+    }
+
+    /// Shows what the view has.
+    pub(super) fn only_reads(self) -> bool {
+        matches!(self, Self::Render | Self::PageTitle)
+    }
+
+    /// Handles what came from the client, or from another task.
+    pub(super) fn takes_what_was_sent(self) -> bool {
+        matches!(self, Self::Event | Self::Info | Self::Call | Self::Async | Self::Progress | Self::HandleUpdate)
+    }
 }
 
 pub(crate) fn view(mut item: ItemImpl, kind: Kind, nested: Option<Ident>, diagnostics: &mut Vec<Diagnostic>) -> View {
@@ -64,6 +81,7 @@ pub(crate) fn view(mut item: ItemImpl, kind: Kind, nested: Option<Ident>, diagno
     for member in &mut item.items {
         let ImplItem::Fn(function) = member else { continue };
         if let Some((role, event_name)) = role(function, kind, diagnostics) {
+            signature::check(function, role, &name, diagnostics);
             function.attrs.extend(silenced::attribute(function));
             roles.push((role, event_name, function.clone()));
         }
@@ -255,13 +273,13 @@ fn known(ty: &Type) -> Option<Parameter> {
             }
         }
         _ => match named(ty)? {
-            (name, _) if name == "Form" => Some(Parameter::Form { fallible: false }),
+            (name, ty) if name == "Form" => Some(Parameter::Form { fallible: false, ty }),
             (name, _) if name == "Params" => Some(Parameter::Params),
-            (name, Some(_)) if name == "Payload" => Some(Parameter::Payload),
+            (name, Some(inner)) if name == "Payload" => Some(Parameter::Payload(inner)),
             (name, Some(inner)) if name == "State" => Some(Parameter::State(inner)),
             (name, Some(inner)) if name == "Result" => {
-                let (inner, _) = named(&inner)?;
-                (inner == "Form").then_some(Parameter::Form { fallible: true })
+                let (inner, ty) = named(&inner)?;
+                (inner == "Form").then_some(Parameter::Form { fallible: true, ty })
             }
             _ => None,
         },

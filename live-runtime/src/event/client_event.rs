@@ -11,6 +11,27 @@ use super::{EventError, Form, FormData, FormError, Params, Payload, lenient};
 /// How much of an unknown name is repeated in its error, in characters.
 const MAX_UNKNOWN: usize = 100;
 
+/// What an event can carry: whatever serde reads.
+///
+/// ```
+/// use live_runtime::event::EventData;
+///
+/// #[derive(serde::Deserialize)]
+/// struct SongId(u32);
+///
+/// fn is_sent<T: EventData>() {}
+/// is_sent::<SongId>();
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "no event can carry a `{Self}`",
+    label = "serde cannot read it",
+    note = "derive it: `#[derive(serde::Deserialize)]`; what is not sent by the page is taken as `State<T>` or kept in the view"
+)]
+pub trait EventData: DeserializeOwned {}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned> EventData for T {}
+
 /// An event on its way to its handler. Its value is decoded when the first argument is asked for, and only once.
 ///
 /// ```
@@ -88,7 +109,7 @@ impl<'frame> ClientEvent<'frame> {
     /// assert_eq!(event.arg::<i32>("id"), Err(EventError::Missing { argument: "id" }));
     /// # Ok::<(), live_runtime::event::EventError>(())
     /// ```
-    pub fn arg<T: DeserializeOwned>(&mut self, name: &'static str) -> Result<T, EventError> {
+    pub fn arg<T: EventData>(&mut self, name: &'static str) -> Result<T, EventError> {
         match argument(self.decoded()?, name) {
             Some(value) => lenient::from_value(value).map_err(|error| {
                 let message = FormError::from(error).to_string();
@@ -138,7 +159,7 @@ impl<'frame> ClientEvent<'frame> {
     /// assert_eq!(event.payload()?, Payload((3, 4)));
     /// # Ok::<(), live_runtime::event::EventError>(())
     /// ```
-    pub fn payload<T: DeserializeOwned>(&mut self) -> Result<Payload<T>, EventError> {
+    pub fn payload<T: EventData>(&mut self) -> Result<Payload<T>, EventError> {
         self.decoded()?.read().map(Payload).map_err(EventError::Payload)
     }
 

@@ -10,7 +10,7 @@ mod params;
 mod payload;
 mod viewport;
 
-pub use self::client_event::ClientEvent;
+pub use self::client_event::{ClientEvent, EventData};
 pub use self::error::EventError;
 pub use self::form::{Form, FormData, FormError, Unread};
 pub use self::hook_payload::Payload;

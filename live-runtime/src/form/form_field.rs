@@ -78,6 +78,7 @@ pub trait FieldValue: Sized {
 
 const BLANK: &str = "can't be blank";
 
+#[diagnostic::do_not_recommend]
 impl<T: FormValue> FieldValue for T {
     const TYPE: &'static str = T::TYPE;
     const REQUIRED: bool = T::REQUIRED;
@@ -138,6 +139,7 @@ fn decode<T: FieldValue>(place: FieldPlace<'_>) -> (Slot, Option<T>) {
     (Slot::Input(input), value)
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FormValue> FormField for T {
     type Access<'a> = Field<'a, T>;
 

@@ -7,6 +7,7 @@ mod form_field;
 mod group;
 #[doc(hidden)]
 pub mod kind;
+mod place;
 mod rules;
 mod state;
 #[cfg(test)]
@@ -27,6 +28,7 @@ pub use self::{
 pub use self::{
     form_field::{Encoded, access_group, decode_group, decode_list, encode_group},
     group::Slot,
+    place::{AnyPlace, FormPlace},
 };
 
 /// The fields of a form as a struct: derived by [`#[derive(LiveForm)]`](macro@crate::LiveForm).

@@ -229,6 +229,11 @@ impl<T: LiveForm> fmt::Debug for FormState<T> {
 }
 
 /// Any form, or none: what `<.form for={…}>` takes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the state of a form",
+    label = "not a form",
+    note = "keep a `FormState<MyForm>` in the view, of a struct with `#[derive(LiveForm)]`, and write `for={{&self.form}}`"
+)]
 pub trait AnyForm {
     /// Called once its content is rendered: says, while one develops, what the content lacks.
     fn rendered(&self) {}

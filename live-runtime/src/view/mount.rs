@@ -36,6 +36,7 @@ impl<V> MountOutput<V> for V {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<V, E: IntoResponse> MountOutput<V> for Result<V, E> {
     fn into_result(self) -> Result<V, Response> {
         self.map_err(IntoResponse::into_response)
@@ -63,6 +64,7 @@ impl ParamsOutput for () {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: IntoResponse> ParamsOutput for Result<(), E> {
     fn into_result(self) -> Result<(), Response> {
         self.map_err(IntoResponse::into_response)

@@ -2,20 +2,28 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::Attribute;
+use syn::{Attribute, FnArg, Signature};
 
 use crate::view::{
     model::{Method, Parameter},
-    nested,
+    nested, signature,
 };
 
 /// Calls the user's method; at its name, so that what is wrong with its types is said there.
 pub(crate) fn call(method: &Method, arguments: &[TokenStream]) -> TokenStream {
     let name = &method.signature.ident;
     let receiver = method.signature.receiver().map(|_| quote!(self));
-    let wait = method.signature.asyncness.map(|_| quote!(.await));
     let arguments = receiver.iter().chain(arguments);
-    quote_spanned!(name.span()=> Self::#name(#(#arguments),*) #wait)
+    let call = quote_spanned!(name.span()=> Self::#name(#(#arguments),*));
+    if method.signature.asyncness.is_none() {
+        return call;
+    }
+    quote_spanned!(name.span()=> ::live_runtime::__private::sent(#call).await)
+}
+
+/// Whether the method takes `&mut self`.
+pub(crate) fn changes(signature: &Signature) -> bool {
+    matches!(signature.inputs.first(), Some(FnArg::Receiver(receiver)) if signature::is_mutable(receiver))
 }
 
 /// The extractors, and the call of the user's method with what they give.
@@ -59,7 +67,7 @@ pub(super) fn arguments(method: &Method) -> Vec<TokenStream> {
             Parameter::Refused => quote!(::core::unreachable!()),
             Parameter::Form { .. }
             | Parameter::Params
-            | Parameter::Payload
+            | Parameter::Payload(_)
             | Parameter::Argument { .. }
             | Parameter::Given { .. }
             | Parameter::Parent { .. }

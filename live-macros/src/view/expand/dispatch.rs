@@ -40,14 +40,15 @@ pub(crate) fn of_events(view: &View) -> TokenStream {
 /// What an event carries for a parameter.
 fn decoded(parameter: &Parameter, name: &TokenStream) -> Option<TokenStream> {
     match parameter {
-        Parameter::Argument { name: argument, .. } => {
+        Parameter::Argument { name: argument, ty } => {
             let argument = argument.unraw().to_string();
-            Some(quote!(let #name = event.arg(#argument)?;))
+            // At the parameter's type, where rustc says that nothing of the kind can be sent.
+            Some(quote_spanned!(ty.span()=> let #name = event.arg::<#ty>(#argument)?;))
         }
-        Parameter::Form { fallible: false } => Some(quote!(let #name = event.form()?;)),
-        Parameter::Form { fallible: true } => Some(quote!(let #name = event.try_form()?;)),
+        Parameter::Form { fallible: false, .. } => Some(quote!(let #name = event.form()?;)),
+        Parameter::Form { fallible: true, .. } => Some(quote!(let #name = event.try_form()?;)),
         Parameter::Params => Some(quote!(let #name = event.params()?;)),
-        Parameter::Payload => Some(quote!(let #name = event.payload()?;)),
+        Parameter::Payload(ty) => Some(quote_spanned!(ty.span()=> let #name = event.payload::<#ty>()?;)),
         _ => None,
     }
 }

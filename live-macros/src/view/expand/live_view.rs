@@ -1,14 +1,14 @@
 //! The implementation of `LiveView`, whose methods forward to those of the block.
 
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{Generics, Ident, Type, parse_quote};
+use quote::{quote, quote_spanned};
+use syn::{Generics, Ident, Type, parse_quote, spanned::Spanned as _};
 
 use super::{
-    call::{call, extracting_call},
-    dispatch,
+    call::{call, changes, extracting_call},
+    dispatch, forms,
 };
-use crate::view::model::{Parameter, View};
+use crate::view::model::{Method, Parameter, View};
 
 pub(super) fn expand(view: &View) -> TokenStream {
     let (self_ty, name) = (&view.item.self_ty, view.name.to_string());
@@ -18,7 +18,15 @@ pub(super) fn expand(view: &View) -> TokenStream {
     let (page_title, terminate) = (page_title(view), terminate(view));
     let (handle_event, handle_info) = (handle_event(view), handle_info(view));
     let (handle_async, handle_progress) = (handle_async(view), handle_progress(view));
+    let (own, _, own_bounds) = view.item.generics.split_for_impl();
+    // The one place where rustc says that the view cannot be sent, at its name.
+    let sent = quote_spanned!(self_ty.span()=> fn __sent(self) -> impl ::core::marker::Send { self });
     quote! {
+        #[allow(dead_code, clippy::all, clippy::pedantic)]
+        impl #own #self_ty #own_bounds {
+            #sent
+        }
+
         #[allow(clippy::all, clippy::pedantic, unreachable_code, unused_variables)]
         impl #generics ::live_runtime::LiveView<__S> for #self_ty #bounds {
             const NAME: &'static str = ::core::concat!(::core::module_path!(), "::", #name);
@@ -43,10 +51,12 @@ fn generics(view: &View) -> Generics {
     generics.params.push(parse_quote!(__S: ::live_runtime::__private::#of));
     let extracted = extractors(view).map(|ty| parse_quote!(#ty: ::live_runtime::__private::FromRequestParts<__S>));
     let states = state_types(view).map(|ty| parse_quote!(#ty: ::live_runtime::__private::FromRef<__S>));
-    let bounds: Vec<syn::WherePredicate> = extracted.chain(states).collect();
-    if !bounds.is_empty() {
-        generics.make_where_clause().predicates.extend(bounds);
-    }
+    // Assumed: what is wrong with the view's fields and with its forms, rustc says where they are written.
+    let self_ty = &view.item.self_ty;
+    let own = std::iter::once(parse_quote!(for<'__a> #self_ty: ::core::marker::Send));
+    let forms = forms(view).map(|ty| parse_quote!(for<'__a> #ty: ::live_runtime::__private::FormData));
+    let bounds: Vec<syn::WherePredicate> = extracted.chain(states).chain(own).chain(forms).collect();
+    generics.make_where_clause().predicates.extend(bounds);
     generics
 }
 
@@ -69,12 +79,14 @@ fn state_types(view: &View) -> impl Iterator<Item = &Type> {
 
 fn mount(view: &View) -> TokenStream {
     let (extracted, result) = match &view.mount {
-        Some(mount) => {
+        Some(mount) if mount.signature.receiver().is_none() => {
             let (extracted, call) = extracting_call(mount);
-            (extracted, quote!(::live_runtime::__private::MountOutput::<Self>::into_result(#call)))
+            // At its name, where rustc says that it returns something else.
+            let span = mount.signature.ident.span();
+            (extracted, quote_spanned!(span=> ::live_runtime::__private::MountOutput::<Self>::into_result(#call)))
         }
-        // The check has said that it is missing: nothing more is to be said about it.
-        None => (TokenStream::new(), quote!(::core::unreachable!())),
+        // The check has said what is wrong: nothing more is to be said about it.
+        _ => (TokenStream::new(), quote!(::core::unreachable!())),
     };
     quote! {
         async fn mount(
@@ -89,7 +101,10 @@ fn mount(view: &View) -> TokenStream {
 }
 
 fn handle_params(view: &View) -> Option<TokenStream> {
-    let (extracted, call) = extracting_call(view.handle_params.as_ref()?);
+    let method = view.handle_params.as_ref()?;
+    let (extracted, call) = extracting_call(method);
+    let result =
+        quote_spanned!(method.signature.ident.span()=> ::live_runtime::__private::ParamsOutput::into_result(#call));
     Some(quote! {
         async fn handle_params(
             &mut self,
@@ -98,13 +113,14 @@ fn handle_params(view: &View) -> Option<TokenStream> {
             socket: &mut ::live_runtime::Socket<Self>,
         ) -> ::core::result::Result<(), ::live_runtime::__private::Response> {
             #extracted
-            ::live_runtime::__private::ParamsOutput::into_result(#call)
+            #result
         }
     })
 }
 
 fn render(view: &View) -> TokenStream {
-    let call = view.render.as_ref().filter(|render| render.signature.asyncness.is_none()).map(|render| {
+    let callable = |render: &&Method| render.signature.asyncness.is_none() && !changes(&render.signature);
+    let call = view.render.as_ref().filter(callable).map(|render| {
         let flash = render.parameters.iter().filter(|parameter| matches!(parameter, Parameter::Flash));
         let flash = flash.map(|_| quote!(, flash));
         quote!(Self::render(self #(#flash)*))

@@ -8,9 +8,13 @@ mod messages;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
-use syn::ImplItem;
+use syn::{ImplItem, Type};
 
-use super::{inject, model::View, nested};
+use super::{
+    inject,
+    model::{Parameter, View},
+    nested,
+};
 use crate::lints::Levels;
 
 pub(crate) fn expand(view: &View, levels: &Levels) -> TokenStream {
@@ -42,4 +46,12 @@ pub(crate) fn block(view: &View, marker: &str, levels: &Levels) -> TokenStream {
         }
     }
     quote!(#item)
+}
+
+/// What the forms are read as that the view takes.
+pub(crate) fn forms(view: &View) -> impl Iterator<Item = &Type> {
+    view.events.iter().flat_map(|event| &event.parameters).filter_map(|parameter| match parameter {
+        Parameter::Form { ty: Some(ty), .. } => Some(ty),
+        _ => None,
+    })
 }

@@ -193,7 +193,9 @@ fn component_tag<'t>(tag: &'t Tag, scope: Scope<'t>, diagnostics: &mut Vec<Diagn
 fn slot_tag(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(structure::slot_without_component(tag, scope.parent == Parent::Component));
     structure::attributes_of_slot(tag, diagnostics);
-    called(tag, Scope { parent: Parent::Other, ..scope }, diagnostics);
+    // After a slot that is never closed, which is reported, stand the component's other slots.
+    let parent = if tag.whole { Parent::Other } else { scope.parent };
+    called(tag, Scope { parent, ..scope }, diagnostics);
 }
 
 fn called(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {

@@ -1,0 +1,26 @@
+use live_runtime::prelude::*;
+
+struct Bands;
+
+#[live_view]
+struct Songs {
+    query: String,
+}
+
+#[live_view]
+impl Songs {
+    fn mount() -> Self {
+        Self { query: String::new() }
+    }
+
+    #[handle_event]
+    fn clear(&mut self, socket: &mut Socket<Bands>) {
+        self.query = socket.id().to_owned();
+    }
+
+    fn render(&self) -> impl Render {
+        html! { <button type="button" phx-click="clear">{&self.query}</button> }
+    }
+}
+
+fn main() {}
