@@ -1,3 +1,5 @@
+//! Handlers of every kind, with all that they can take.
+
 #![deny(warnings, clippy::pedantic)]
 
 use axum::{
@@ -66,7 +68,7 @@ impl Songs {
         socket: &Socket<Self>,
     ) -> Result<(), String> {
         std::future::ready(()).await;
-        self.word = socket.id().to_owned();
+        socket.id().clone_into(&mut self.word);
         self.count = id + at.unwrap_or_default();
         Ok(())
     }
@@ -99,7 +101,7 @@ impl Songs {
     }
 
     async fn terminate(&mut self, reason: TerminateReason) {
-        std::future::ready(drop((std::mem::take(&mut self.word), reason))).await;
+        self.word = std::future::ready(format!("{reason:?}")).await;
     }
 
     fn render(&self, flash: &Flash) -> impl Render {

@@ -177,7 +177,10 @@ impl Card {
                 </p>
                 <p class="error" role="alert" :if={let Some(error) = self.files.error()}>{error}</p>
                 <p :for={attached in &self.attached} class="attached">
-                    "📎 "{&attached.name}", "{attached.bytes}" bytes"
+                    "📎 "
+                    {&attached.name}", "
+                    {attached.bytes}
+                    " bytes"
                 </p>
                 {if self.is_open {
                     <div class="note">{&self.children}</div>

@@ -94,10 +94,14 @@ fn of_self(mut socket: Type) -> Type {
     socket
 }
 
-/// What comes from the client or from another task is made for the handler: there is nobody to borrow it from. Gives a
-/// statement for the body, which expects to be lent it.
+/// What comes from the client or from another task is made for the handler: there is nobody to borrow it from, but for a message that
+/// always was. Gives a statement for the body, which expects to be lent it.
 fn check_borrowed(parameter: &mut PatType, role: Role, diagnostics: &mut Vec<Diagnostic>) -> Option<Stmt> {
-    let Type::Reference(TypeReference { elem, .. }) = &*parameter.ty else { return None };
+    let Type::Reference(TypeReference { elem, lifetime, .. }) = &*parameter.ty else { return None };
+    let is_static = lifetime.as_ref().is_some_and(|lifetime| lifetime.ident == "static");
+    if is_static && role != Role::Event {
+        return None;
+    }
     if matches!(named(elem), Some((name, _)) if name == "Socket" || name == "Flash") {
         return None;
     }

@@ -243,7 +243,7 @@ impl Dynamic<'_, '_> {
             Mode::Html => write(&mut List::html(writer.out, Template(template))),
             Mode::Diff(diff) => diff.list(writer.out, Template(template), write),
             Mode::Record(nodes) => {
-                nodes.push(Node::List(template, List::record(writer.out, Template(template), write)))
+                nodes.push(Node::List(template, List::record(writer.out, Template(template), write)));
             }
         }
         Written(())

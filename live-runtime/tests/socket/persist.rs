@@ -15,7 +15,7 @@ struct Cart {
     items: Vec<String>,
     #[live(persist)]
     note: Option<String>,
-    clicks: u32,
+    clicks: usize,
 }
 
 #[live_view(allow(accessibility))]
@@ -25,7 +25,7 @@ impl Cart {
     }
 
     fn handle_params(&mut self) {
-        self.clicks += self.items.len() as u32;
+        self.clicks += self.items.len();
     }
 
     #[handle_event]
