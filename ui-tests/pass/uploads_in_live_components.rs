@@ -39,7 +39,7 @@ impl Card {
     fn render(&self) -> impl Render {
         html! {
             <div phx-drop-target={self.photos.reference()}>
-                <form class="photos" phx-change="choose" phx-target={self}>
+                <form id={format!("photos-{}", self.photos.reference())} phx-change="choose" phx-target={self}>
                     <.live_file_input upload={&self.photos} aria-label="Photos"/>
                     {if let Some(sent) = &self.sent { <.live_file_input upload={sent} aria-label="Sent elsewhere"/> }}
                 </form>
@@ -71,7 +71,7 @@ impl Plain {
 
     fn render(&self) -> impl Render {
         html! {
-            <form class="plain" phx-change="choose" phx-target={self}>
+            <form id={format!("plain-{}", self.file.reference())} phx-change="choose" phx-target={self}>
                 <.live_file_input upload={&self.file} aria-label="File"/>
             </form>
         }
