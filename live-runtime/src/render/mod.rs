@@ -1,6 +1,6 @@
 //! Rendering: values and templates become HTML, or the diff that turns the browser's page into it.
 //!
-//! `html!` expands to a value that implements [`Render`]: a static [`Template`] and a closure that writes the
+//! `html!` expands to a value that implements [`Render`]: a static [`Parts`] and a closure that writes the
 //! template's dynamics, in order, into a [`Writer`]. The writer works in one of two modes:
 //!
 //! * **HTML** appends statics and dynamics to a string. The first response to a browser is this.
