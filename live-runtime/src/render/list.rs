@@ -75,12 +75,9 @@ impl<'a> List<'a> {
     }
 
     /// The entries that `write` adds, with what each is known by.
-    pub(super) fn record(
-        out: &'a mut String,
-        template: Template,
-        write: impl FnOnce(&mut Self),
-    ) -> Vec<(u64, Vec<Node>)> {
-        let mut list = Self { out, template, mode: Mode::Record(Vec::new()) };
+    pub(super) fn record(template: Template, write: impl FnOnce(&mut List<'_>)) -> Vec<(u64, Vec<Node>)> {
+        let mut unused = String::new();
+        let mut list = List { out: &mut unused, template, mode: Mode::Record(Vec::new()) };
         write(&mut list);
         match list.mode {
             Mode::Record(entries) => entries,
@@ -95,7 +92,7 @@ impl<'a> List<'a> {
             Mode::Html => Writer::html(self.out, write),
             Mode::Diff(diff) => diff.entry(self.out, self.template, hash_key(key), write),
             Mode::Stream(stream) => stream.entry(self.out, write),
-            Mode::Record(entries) => entries.push((hash_key(key), Writer::record(write))),
+            Mode::Record(entries) => Node::keep_entry(entries, hash_key(key), write),
         }
     }
 
@@ -106,7 +103,7 @@ impl<'a> List<'a> {
             Mode::Html => Writer::html(self.out, write),
             Mode::Diff(diff) => diff.entry(self.out, self.template, diff.len as u64, write),
             Mode::Stream(stream) => stream.entry(self.out, write),
-            Mode::Record(entries) => entries.push((entries.len() as u64, Writer::record(write))),
+            Mode::Record(entries) => Node::keep_entry(entries, entries.len() as u64, write),
         }
     }
 

@@ -206,7 +206,7 @@ impl Dynamic<'_, '_> {
         match &mut writer.mode {
             Mode::Html => write(&mut Text::html(writer.out)),
             Mode::Diff(diff) => diff.text(writer.out, write),
-            Mode::Record(nodes) => nodes.push(Node::text(write)),
+            Mode::Record(nodes) => Node::keep_text(nodes, write),
         }
         Written(())
     }
@@ -230,7 +230,7 @@ impl Dynamic<'_, '_> {
         match &mut writer.mode {
             Mode::Html => Writer::html(writer.out, write),
             Mode::Diff(diff) => diff.template(writer.out, Template(template), write),
-            Mode::Record(nodes) => nodes.push(Node::Template(template, Writer::record(write))),
+            Mode::Record(nodes) => Node::keep_template(nodes, template, write),
         }
         Written(())
     }
@@ -242,9 +242,7 @@ impl Dynamic<'_, '_> {
         match &mut writer.mode {
             Mode::Html => write(&mut List::html(writer.out, Template(template))),
             Mode::Diff(diff) => diff.list(writer.out, Template(template), write),
-            Mode::Record(nodes) => {
-                nodes.push(Node::List(template, List::record(writer.out, Template(template), write)));
-            }
+            Mode::Record(nodes) => Node::keep_list(nodes, template, write),
         }
         Written(())
     }
