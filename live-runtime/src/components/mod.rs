@@ -52,5 +52,5 @@ pub use self::{
     live_render::{LiveRenderComponent, live_render},
     modal::{ModalComponent, hide_modal, modal, show_modal},
     portal::{PortalComponent, portal},
-    table::{Column, TableComponent, table},
+    table::{Column, Sorted, TableComponent, table},
 };

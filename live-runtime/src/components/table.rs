@@ -1,10 +1,33 @@
-use crate::{Rest, Slot, component, html, render::Render};
+use crate::{Event, Rest, Slot, component, html, render::Render};
 
 /// A column of [`table`].
 #[derive(Debug, Slot)]
 pub struct Column<'a> {
     /// The heading.
     pub label: &'a str,
+    /// What sorts the rows by this column: the heading is a button then.
+    pub sort: Option<Event>,
+    /// How the rows are sorted by this column, where they are.
+    pub sorted: Option<Sorted>,
+}
+
+/// In which order rows stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sorted {
+    /// The smallest first.
+    Ascending,
+    /// The largest first.
+    Descending,
+}
+
+impl Sorted {
+    /// As `aria-sort` has it.
+    fn as_aria(self) -> &'static str {
+        match self {
+            Self::Ascending => "ascending",
+            Self::Descending => "descending",
+        }
+    }
 }
 
 /// Rows of a type of yours, and a slot for each column.
@@ -24,6 +47,9 @@ pub struct Column<'a> {
 /// };
 /// assert!(to_html(&page).contains("<tr><td>Help!</td><td>3</td><td>"));
 /// ```
+///
+/// A heading with `sort={Self::EVENTS.sort(&By::Title)}` is a button that sends that event, and `sorted={…}` says how the rows stand. The
+/// view sorts them.
 #[component]
 pub fn table<T>(
     /// One row each.
@@ -43,7 +69,12 @@ pub fn table<T>(
         <table {..rest}>
             <thead>
                 <tr>
-                    <th :for={col in col} scope="col">{col.label}</th>
+                    <th :for={col in col} scope="col" aria-sort={col.sorted.map(Sorted::as_aria)}>
+                        {match &col.sort {
+                            Some(sort) => <button type="button" class="plain" phx-click={sort}>{col.label}</button>,
+                            None => {col.label},
+                        }}
+                    </th>
                     <th :if={!action.is_empty()} scope="col">{actions_label}</th>
                 </tr>
             </thead>

@@ -18,8 +18,9 @@ pub(crate) fn expand(view: &View) -> TokenStream {
     let name = format_ident!("__{}Events", view.name, span = Span::call_site());
     let methods = view.events.iter().map(|event| method(event, literals.contains(&event.event_name)));
     let methods = (!view.events.is_empty()).then(|| {
+        // An argument's type may be as private as the view's module: nobody else builds its events.
         quote! {
-            #[allow(clippy::all, clippy::pedantic)]
+            #[allow(clippy::all, clippy::pedantic, private_bounds, private_interfaces)]
             impl #name {
                 #(#methods)*
             }
