@@ -71,7 +71,7 @@ pub fn table<T>(
                 <tr>
                     <th :for={col in col} scope="col" aria-sort={col.sorted.map(Sorted::as_aria)}>
                         {match &col.sort {
-                            Some(sort) => <button type="button" class="plain" phx-click={sort}>{col.label}</button>,
+                            Some(sort) => <button type="button" phx-click={sort}>{col.label}</button>,
                             None => {col.label},
                         }}
                     </th>
