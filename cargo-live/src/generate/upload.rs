@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::{command::library, live::TAKEN};
 use crate::scaffold::{
-    edit,
+    edit, manifest,
     name::Name,
     plan::{Plan, Writing},
     template::fill,
@@ -26,7 +26,10 @@ pub struct Upload {
 }
 
 /// What the generated page calls already, beside what is taken for all.
-const TAKEN_HERE: &[&str] = &["EntryRef", "Response", "Store", "Upload"];
+const TAKEN_HERE: &[&str] = &["EntryRef", "Request", "Response", "Store", "Upload"];
+
+/// Serves the files.
+const TOWER_HTTP: &str = r#"tower-http = { version = "0.7", default-features = false, features = ["fs"] }"#;
 
 /// What browsers show as pictures, and what can be shown of without harm.
 const PICTURES: &[(&str, &str)] = &[
@@ -70,6 +73,7 @@ impl Upload {
         if plan.read("src/uploads.rs").is_err() {
             plan.create("src/uploads.rs", UPLOADS)?;
             plan.edit("src/lib.rs", |text| edit::add_module(text, "uploads"))?;
+            plan.edit("Cargo.toml", |text| manifest::add_dependency(text, "tower-http", TOWER_HTTP))?;
         }
         plan.create(&format!("src/pages/{}.rs", plural.snake), &values(&library, PAGE))?;
         plan.create(&format!("tests/{}.rs", plural.snake), &values(&library, TESTS))?;

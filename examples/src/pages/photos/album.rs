@@ -8,13 +8,13 @@ use std::{
 };
 
 use axum::{
-    body::Body,
-    extract::Path as Segment,
-    http::{StatusCode, header},
+    extract::{Path as Segment, Request},
+    http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use live_runtime::TempFile;
 use tokio::task::spawn_blocking;
+use tower_http::services::ServeFile;
 
 /// How many photos are kept: the gallery is open to everybody.
 const KEPT: usize = 20;
@@ -46,16 +46,16 @@ fn list() -> io::Result<Vec<String>> {
     Ok(names.filter(|name| type_of(name).is_some()).collect())
 }
 
-/// `GET /photos/{name}`.
-pub(crate) async fn photo(Segment(name): Segment<String>) -> Response {
+/// `GET /photos/{name}`: piece by piece, as the browser takes it. A large photo needs no more memory than a small one.
+pub(crate) async fn photo(Segment(name): Segment<String>, request: Request) -> Response {
     let Some(content_type) = type_of(&name) else { return StatusCode::NOT_FOUND.into_response() };
-    match blocking(move || fs::read(FOLDER.join(name))).await {
-        Ok(bytes) => {
-            let headers = [(header::CONTENT_TYPE, content_type), (header::X_CONTENT_TYPE_OPTIONS, "nosniff")];
-            (headers, Body::from(bytes)).into_response()
-        }
-        Err(_) => StatusCode::NOT_FOUND.into_response(),
-    }
+    let Ok(mut response) = ServeFile::new(FOLDER.join(name)).try_call(request).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    response.into_response()
 }
 
 /// The type of a photo, where `name` is one that we have made.
