@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::{session::SessionCookie, transport::OriginCheck};
+use crate::{origin::OriginCheck, session::SessionCookie};
 
 /// Limits and names of an application's sockets. The defaults suit an application that faces the internet.
 ///

@@ -11,6 +11,7 @@ use tokio::sync::mpsc;
 use tower::ServiceExt as _;
 use tracing::{error, warn};
 
+use super::Handshake;
 use crate::{
     Config,
     actor::{PatchMarker, Site},
@@ -20,7 +21,6 @@ use crate::{
     shutdown::Shutdown,
     sockets::{Closer, Entry, LiveSocketId, Sockets},
     statics::Statics,
-    transport::Handshake,
     upload::UploadToken,
     view::{Container, Home, Message, Nest, Nestling},
 };
