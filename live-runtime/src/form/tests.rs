@@ -207,3 +207,12 @@ fn hostile_shapes_are_no_panic() {
         assert!(form(value).submit().is_err(), "{value}");
     }
 }
+
+#[test]
+fn debug_shows_nothing_of_what_was_typed() {
+    let form = FormState::new(&Signup { name: "hunter2".into(), ..Signup::default() });
+    assert_eq!(form.name().value(), "hunter2");
+    for shown in [format!("{form:?}"), format!("{:?}", form.name()), format!("{:?}", form.addresses())] {
+        assert!(!shown.contains("hunter2"), "{shown}");
+    }
+}
