@@ -148,7 +148,8 @@ impl<M: Clone + Send + Sync + 'static> Presence<M> {
         Table::of(pubsub, &self.diffs, self.codec)
     }
 
-    fn known_table(&self, pubsub: &PubSub) -> Option<Arc<Table<M>>> {
+    /// The table of a node, where there is one.
+    pub(crate) fn known_table(&self, pubsub: &PubSub) -> Option<Arc<Table<M>>> {
         Table::known(pubsub, &self.diffs)
     }
 }
