@@ -12,7 +12,7 @@ use http::{Uri, request::Parts};
 
 use super::{
     Info, Socket,
-    hook_socket::{Deeds, HookSocket},
+    hook_socket::{AnySocket, HookSocket},
 };
 use crate::{event::ClientEvent, pubsub::Topic};
 
@@ -116,7 +116,7 @@ type ParamsHook = Box<dyn FnMut(&Uri, &mut HookSocket<'_>) -> Flow + Send>;
 type InfoHook = Box<dyn FnMut(&Info, &mut HookSocket<'_>) -> Option<Flow> + Send>;
 type AsyncHook = Box<dyn FnMut(&'static str, &mut HookSocket<'_>) -> Flow + Send>;
 type RenderHook = Box<dyn FnMut(&mut HookSocket<'_>) + Send>;
-type Start = Box<dyn FnOnce(&mut dyn Deeds) + Send>;
+type Start = Box<dyn FnOnce(&mut dyn AnySocket) + Send>;
 
 /// The hooks of one view, in the order in which they were attached.
 #[derive(Default)]
