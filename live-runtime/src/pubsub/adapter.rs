@@ -1,6 +1,10 @@
 //! How messages get to other nodes.
 
-use std::{fmt, sync::Weak};
+use std::{
+    fmt,
+    hash::{BuildHasher as _, RandomState},
+    sync::Weak,
+};
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -62,9 +66,8 @@ pub trait Adapter: Send + Sync + 'static {
 #[serde(transparent)]
 pub struct NodeId(u64);
 
-impl Default for NodeId {
-    fn default() -> Self {
-        use std::hash::{BuildHasher as _, RandomState};
+impl NodeId {
+    pub(super) fn random() -> Self {
         Self(RandomState::new().hash_one(std::process::id()))
     }
 }

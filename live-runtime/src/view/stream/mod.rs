@@ -135,6 +135,7 @@ impl<T, K: Display> Stream<T, K> {
     }
 
     /// The id of an item's element.
+    #[must_use]
     pub fn dom_id(&self, item: &T) -> String {
         self.dom_id_of(&(self.key)(item)).into()
     }
