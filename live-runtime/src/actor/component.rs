@@ -73,7 +73,14 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         let (handled, timing) = timed(handling.instrument(span), work).await;
         self.socket.home().judge(name, role, || what, timing);
         if let Err(reason) = handled {
-            error!(view = V::NAME, component = name, %reason, "a message to a live component has not been handled");
+            error!(
+                view = V::NAME,
+                component = name,
+                role,
+                message = what,
+                %reason,
+                "a message to a live component has not been handled"
+            );
         }
         let scope = self.changed(cid);
         if self.socket.navigates() {
