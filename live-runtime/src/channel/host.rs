@@ -157,7 +157,7 @@ impl Caller {
     /// Asks the application's own router for a page, as this browser would, with an extension more. `None` where a layer
     /// panics.
     pub(super) async fn ask(&self, uri: Uri, marker: impl Clone + Send + Sync + 'static) -> Option<Response> {
-        let mut request = self.handshake.request(uri);
+        let mut request = self.handshake.request(uri.clone());
         request.extensions_mut().insert(marker);
         if let Some(session) = &self.session {
             request.extensions_mut().insert(session.clone());
@@ -167,7 +167,7 @@ impl Caller {
             // A router's error type has no values.
             Ok(Err(never)) => match never {},
             Err(panic) => {
-                error!(panic = panic_text(&panic), "a layer has panicked as a page was asked for");
+                error!(path = uri.path(), panic = panic_text(&panic), "a layer has panicked as a page was asked for");
                 None
             }
         }
