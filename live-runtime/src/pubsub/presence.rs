@@ -82,7 +82,7 @@ impl<M> Present<M> {
     }
 }
 
-/// Who has come and who has gone. Whose metadata changes does both.
+/// Who has come and who has gone. Where metadata changes, both: the old entry leaves, and the new one joins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PresenceDiff<M> {

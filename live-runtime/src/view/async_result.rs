@@ -52,7 +52,7 @@ impl<T> AsyncResult<T> {
         }
     }
 
-    /// Why there is no value, where it is known that there is none.
+    /// Why there is no value, where loading has failed.
     #[must_use]
     pub fn failed(&self) -> Option<&AsyncError> {
         match self {
@@ -61,7 +61,7 @@ impl<T> AsyncResult<T> {
         }
     }
 
-    /// Forgets what there is: it is loading again. What loads it is another matter: see
+    /// Forgets what there is, and is [`AsyncResult::Loading`] again. This loads nothing: see
     /// [`Socket::assign_async`](crate::Socket::assign_async).
     pub fn reset(&mut self) {
         *self = Self::Loading;

@@ -54,7 +54,7 @@ impl<V: 'static> Socket<V> {
     /// From now on the view gets a [`PresenceDiff`] whenever somebody comes or goes, in its `#[handle_info]` method for it.
     /// Does nothing while the view is not connected.
     ///
-    /// Who is there already, [`present`](Self::present) says: ask it afterwards.
+    /// Call [`present`](Self::present) after this for who is there already: so nobody is missed.
     pub fn subscribe_presence<M>(&mut self, presence: &Presence<M>)
     where
         M: WatchedBy<V> + Clone + Send + Sync + 'static,
