@@ -141,7 +141,9 @@ fn talk(nodes: &[&Connected]) {
             return;
         }
         for node in nodes {
-            said.iter().for_each(|parcel| node.inbox.deliver(parcel));
+            for parcel in &said {
+                node.inbox.deliver(parcel);
+            }
         }
     }
 }
