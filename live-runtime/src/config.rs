@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::{session::SessionCookie, transport::OriginCheck};
+use crate::{origin::OriginCheck, session::SessionCookie};
 
 /// Limits and names of an application's sockets. The defaults suit an application that faces the internet.
 ///
@@ -23,8 +23,9 @@ pub struct Config {
     pub origin_check: OriginCheck,
     /// The cookie that a browser's session is in. Set its `secure` where every page is on HTTPS.
     pub session_cookie: SessionCookie,
-    /// The largest message that a browser may send: 256 KiB. That is a form with a long article in it and some; the
-    /// chunks of uploads are 64 000 bytes. One request of long polling may have eight times as much. It bounds what one connection can make the server hold.
+    /// The largest message that a browser may send: 256 KiB, which is enough for a form with a long article in it. Chunks of uploads have
+    /// 64 000 bytes. One request of long polling may have eight times as much. It bounds what one connection can make the server
+    /// hold.
     pub max_message_size: usize,
     /// How many views one socket may have: 100. A page has one, and one for each nested view.
     pub max_channels: usize,

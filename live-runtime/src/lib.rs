@@ -49,6 +49,7 @@ pub mod guide;
 mod http;
 pub mod js;
 mod live;
+mod origin;
 mod panic;
 mod pubsub;
 pub mod render;

@@ -127,9 +127,9 @@ impl Live {
         self
     }
 
-    /// Names files that the root layout loads with `phx-track-static`, by the URLs that they have now, query included: of a page
-    /// that was loaded with another one, [`Socket::static_changed`](crate::Socket::static_changed) is true. The script of the
-    /// framework is known.
+    /// Names files that the root layout loads with `phx-track-static`, by the URLs that they have now, query included. For a page
+    /// that was loaded with other URLs [`Socket::static_changed`](crate::Socket::static_changed) is true. The framework's own
+    /// script need not be named.
     ///
     /// ```
     /// use live_runtime::{Live, Secret};
@@ -156,7 +156,7 @@ impl Live {
         self.shutdown.clone()
     }
 
-    /// Sets the node that the views are on, where it is not the process's own. A test has several.
+    /// Sets the node that the views are on, in place of the process's own: for tests with several nodes in one process.
     #[must_use]
     pub fn pubsub(mut self, pubsub: PubSub) -> Self {
         self.pubsub = pubsub;

@@ -37,9 +37,8 @@ pub struct Shutdown {
 const PATIENCE: Duration = Duration::from_secs(10);
 
 impl Shutdown {
-    /// Closes every socket with the code 1012, and answers every poll that waits, which makes the client connect again, lets the views run their
-    /// `terminate`, and waits until all is done; after ten seconds it waits no longer. New sockets are refused from now
-    /// on.
+    /// Closes every socket with the code 1012 and answers every poll that waits, so that the browsers connect again. The views run
+    /// their `terminate`. Waits until all is done, but no longer than ten seconds. New sockets are refused from now on.
     pub async fn close(&self) {
         self.begun.cancel();
         self.tasks.close();

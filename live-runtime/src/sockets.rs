@@ -73,8 +73,8 @@ pub(crate) struct Closer {
 }
 
 impl Sockets {
-    /// Closes every socket of `id`, with the code 1001, and every session of long polling. Their browsers connect again, and each page asks anew whether it may
-    /// be shown: end the user's sessions first.
+    /// Closes every socket of `id`, with the code 1001, and every session of long polling. Their browsers connect again, and each
+    /// page asks anew whether it may be shown: end the user's sessions first.
     pub fn disconnect(&self, id: &LiveSocketId) {
         let closers = {
             let mut table = self.table();

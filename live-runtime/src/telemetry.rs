@@ -15,8 +15,9 @@
 //! | `live_diff_bytes` | histogram | `view` | the changes that a render has found |
 //! | `live_mailbox_depth` | histogram | `view` | messages that wait as one is taken from the mailbox |
 //!
-//! The spans are `mount`, `handle_params`, `handle_event`, `handle_info` and `handle_async`, at the level `DEBUG`, each with the `view` and
-//! what it handles. Tasks of a view carry the span that they were started in. A handler that blocks its thread is a
+//! The spans are `mount`, `handle_params`, `handle_event`, `handle_info`, `handle_async` and `handle_progress`, at the level `DEBUG`, each
+//! with the `view` and what it handles; and `handle` for what a live component handles, with the `component` and the `role` of the
+//! method. Tasks of a view carry the span that they were started in. A handler that blocks its thread is a
 //! warning ([`Config::blocking_threshold`](crate::Config::blocking_threshold)), one that waits long an event of the level
 //! `INFO` ([`Config::waiting_threshold`](crate::Config::waiting_threshold)). One that may never end is a warning while it goes
 //! on: one that waits after 10 s, after 20 s, after 40 s, and so on; one that blocks its thread after 1 s, after 2 s, after 4 s,

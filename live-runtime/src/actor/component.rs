@@ -10,7 +10,7 @@ use super::{
 use crate::{
     event::ClientEvent,
     render::Cid,
-    view::{HandlerError, LiveView, Parcel, Push, ToComponent, Work, timed},
+    view::{ComponentMessage, HandlerError, LiveView, Push, ToComponent, Work, timed},
 };
 
 impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
@@ -64,16 +64,23 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         let Some(cid) = message.recipient(components) else { return Reaction::Nothing };
         let Some(component) = components.component(cid) else { return Reaction::Nothing };
         let name = component.name();
-        let (role, what, handling) = match message.parcel {
-            Parcel::Update(update) => ("handle_update", update.message(), component.handle_update(update)),
-            Parcel::Done(done) => ("handle_async", "", component.done(done)),
+        let (role, what, handling) = match message.message {
+            ComponentMessage::Update(update) => ("handle_update", update.message(), component.handle_update(update)),
+            ComponentMessage::Done(done) => ("handle_async", "", component.done(done)),
         };
         let work = Work { view: name, handler: role, message: what };
         let span = debug_span!("handle", view = V::NAME, component = name, role, message = what);
         let (handled, timing) = timed(handling.instrument(span), work).await;
         self.socket.home().judge(name, role, || what, timing);
         if let Err(reason) = handled {
-            error!(view = V::NAME, component = name, %reason, "a message to a live component has not been handled");
+            error!(
+                view = V::NAME,
+                component = name,
+                role,
+                message = what,
+                %reason,
+                "a message to a live component has not been handled"
+            );
         }
         let scope = self.changed(cid);
         if self.socket.navigates() {

@@ -8,7 +8,9 @@ use serde::Deserialize;
 use tracing::{Instrument as _, debug_span, error, warn};
 
 use super::{
-    Actor, Envelope, Line, PatchMarker, Status, page_of,
+    Actor, Envelope, Line, PatchMarker, Status,
+    envelope::EMPTY,
+    page_of,
     site::Handed,
     task::{Part, Reaction, Scope},
 };
@@ -118,7 +120,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         let payload = serde_json::from_str::<Payload>(push.payload()).ok();
         let Some((payload, uri)) = payload.and_then(|payload| page_of(&payload.url).map(|uri| (payload, uri))) else {
             warn!(view = V::NAME, "the client patches to a URL that cannot be read");
-            return Reaction::Send(line.envelope.reply(push.reference(), Status::Ok, "{}"));
+            return Reaction::Send(line.envelope.reply(push.reference(), Status::Ok, EMPTY));
         };
         self.socket.clear_all_flash();
         let departure = match self.patch(uri).await {

@@ -1,6 +1,6 @@
 //! The task itself.
 
-use std::{sync::Arc, time::Instant};
+use std::{any::type_name, sync::Arc, time::Instant};
 
 use tracing::{Instrument as _, debug_span, error, warn};
 
@@ -222,7 +222,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
                 (has_files || hooked.is_some()).then_some(Scope::Page)
             }
             Err(HandlerError::Failed(failure)) => {
-                error!(view = V::NAME, event = shown(&event), error = failure, "a handler has failed");
+                error!(view = V::NAME, event = shown(&event), reason = failure, "a handler has failed");
                 Some(Scope::Page)
             }
             Err(HandlerError::Unhandled) => {
@@ -248,8 +248,9 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
 
     /// Handles a message.
     async fn info(&mut self, info: Info, line: &Line) -> Reaction {
+        let message = info.message();
         if let Err(reason) = self.handle_info(info).await {
-            error!(view = V::NAME, %reason, "a message has not been handled");
+            error!(view = V::NAME, message, %reason, "a message has not been handled");
         }
         self.answer_after(None, line).await
     }
@@ -281,7 +282,9 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
                 warn!(view = V::NAME, missed = lagged.missed, "a view does not keep up, and has missed messages");
                 return Reaction::Nothing;
             }
-            Err(reason) => error!(view = V::NAME, %reason, "a message has not been handled"),
+            Err(reason) => {
+                error!(view = V::NAME, message = type_name::<Lagged>(), %reason, "a message has not been handled");
+            }
         }
         self.answer_after(None, line).await
     }
@@ -301,7 +304,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
                 self.entry.meters().handle_async.record(timing.total);
                 self.socket.home().judge(V::NAME, "handle_async", || name, timing);
                 if let Err(reason) = handled {
-                    error!(view = V::NAME, %reason, "the result of a task has not been handled");
+                    error!(view = V::NAME, handler = name, %reason, "the result of a task has not been handled");
                 }
             }
         }
@@ -368,7 +371,8 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
 
     async fn terminate(&mut self, reason: TerminateReason) {
         if let Err(panic) = catch(Box::pin(self.view.terminate(reason))).await {
-            error!(view = V::NAME, panic = panic_text(&panic), "a view has panicked as it ended");
+            let id = self.socket.id();
+            error!(view = V::NAME, id, panic = panic_text(&panic), "a view has panicked as it ended");
         }
     }
 }

@@ -9,6 +9,7 @@ use tracing::{Instrument as _, debug_span, error, warn};
 
 use super::{
     Actor, Envelope, Line, Status,
+    envelope::EMPTY,
     task::{Part, Reaction, Scope},
 };
 use crate::{
@@ -225,6 +226,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     }
 }
 
+/// An answer that says nothing.
 fn nothing(push: &Push, line: &Line) -> Reaction {
-    Reaction::Send(line.envelope.reply(push.reference(), Status::Ok, "{}"))
+    Reaction::Send(line.envelope.reply(push.reference(), Status::Ok, EMPTY))
 }

@@ -1,6 +1,6 @@
 //! All channels of one socket: which view a frame is for.
 
-use std::sync::Arc;
+use std::{net::SocketAddr, sync::Arc};
 
 use axum::{body::Bytes, extract::ws::Utf8Bytes};
 use tokio::{
@@ -51,6 +51,11 @@ impl Channels {
         Self { caller, outbox, instances: Vec::new(), joins }
     }
 
+    /// Whose socket it is, where the listener tells.
+    pub(crate) fn peer(&self) -> Option<SocketAddr> {
+        self.caller.handshake.peer()
+    }
+
     /// Whether the server is shutting down.
     pub(crate) fn server_ends(&self) -> bool {
         self.caller.host.shutdown.has_begun()
@@ -87,7 +92,7 @@ impl Channels {
         let frame = BinaryFrame::parse(bytes)?;
         let (join_ref, reference) = (json_string(frame.join_ref), json_string(frame.reference));
         if frame.event != "chunk" || !is_upload(frame.topic) {
-            warn!("a client sends a binary frame that is no chunk of an upload");
+            warn!(peer = ?self.peer(), topic = frame.topic, "a client sends a binary frame that is no chunk of an upload");
             return Ok(Received::Answer(unmatched(&reference, frame.topic)));
         }
         // These two may be on their way when an upload ends.
@@ -160,7 +165,7 @@ impl Channels {
             return Received::Answer(unmatched(frame.reference(), frame.topic()));
         }
         if !self.joins.take() {
-            warn!("a client joins too often");
+            warn!(peer = ?self.peer(), topic = frame.topic(), "a client joins too often");
             return refused(frame, r#"{"reason":"join rate exceeded"}"#);
         }
         let predecessor = self.position(frame.topic()).map(|position| self.instances.swap_remove(position));
@@ -196,7 +201,7 @@ impl Channels {
         let token = token_of(&self.caller.host.signer, frame);
         let view = token.as_ref().and_then(|token| self.position(&token.view_topic()));
         let (Some(token), Some(view)) = (token, view) else {
-            warn!("a client joins an upload without the right to it");
+            warn!(peer = ?self.peer(), topic = frame.topic(), "a client joins an upload without the right to it");
             return refused(frame, r#"{"reason":"invalid_token"}"#);
         };
         let view = self.instances[view].mailbox.downgrade();
@@ -225,7 +230,7 @@ impl Channels {
         self.instances.retain(|instance| !instance.has_ended());
         let has_room = self.instances.len() < self.caller.host.config.max_channels;
         if !has_room {
-            warn!("a client has joined too many channels");
+            warn!(peer = ?self.peer(), "a client has joined too many channels");
         }
         has_room
     }

@@ -11,6 +11,7 @@ use tokio::sync::mpsc;
 use tower::ServiceExt as _;
 use tracing::{error, warn};
 
+use super::Handshake;
 use crate::{
     Config,
     actor::{PatchMarker, Site},
@@ -20,7 +21,6 @@ use crate::{
     shutdown::Shutdown,
     sockets::{Closer, Entry, LiveSocketId, Sockets},
     statics::Statics,
-    transport::Handshake,
     upload::UploadToken,
     view::{Container, Home, Message, Nest, Nestling},
 };
@@ -157,7 +157,7 @@ impl Caller {
     /// Asks the application's own router for a page, as this browser would, with an extension more. `None` where a layer
     /// panics.
     pub(super) async fn ask(&self, uri: Uri, marker: impl Clone + Send + Sync + 'static) -> Option<Response> {
-        let mut request = self.handshake.request(uri);
+        let mut request = self.handshake.request(uri.clone());
         request.extensions_mut().insert(marker);
         if let Some(session) = &self.session {
             request.extensions_mut().insert(session.clone());
@@ -167,7 +167,7 @@ impl Caller {
             // A router's error type has no values.
             Ok(Err(never)) => match never {},
             Err(panic) => {
-                error!(panic = panic_text(&panic), "a layer has panicked as a page was asked for");
+                error!(path = uri.path(), panic = panic_text(&panic), "a layer has panicked as a page was asked for");
                 None
             }
         }

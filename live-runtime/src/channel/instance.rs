@@ -68,10 +68,10 @@ impl Instance {
 
     /// Ends the view, if need be by force.
     pub(super) async fn end(self, reason: TerminateReason) {
-        let deadline = Instant::now() + GRACE;
+        let (topic, deadline) = (self.topic.clone(), Instant::now() + GRACE);
         let mut task = self.tell(reason, deadline).await;
         if timeout_at(deadline, &mut task).await.is_err() {
-            tracing::warn!("a view has been stopped: a handler takes too long");
+            tracing::warn!(topic = &*topic, "a view has been stopped: a handler takes too long");
             task.abort();
             let _ = task.await;
         }

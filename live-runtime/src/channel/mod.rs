@@ -2,6 +2,7 @@
 
 mod channels;
 mod frame;
+mod handshake;
 mod host;
 mod instance;
 mod join;
@@ -11,6 +12,7 @@ mod upload;
 
 pub(crate) use self::{
     channels::{Channels, Received},
+    handshake::Handshake,
     host::{Caller, Host},
     instance::Held,
     marker::{Joined, Marker, Outcome, Seat},

@@ -67,7 +67,7 @@ impl UploadJoin {
         if let Some(reception) = joined {
             let over = catch(self.receive(reception)).await;
             let over = over.unwrap_or_else(|panic| {
-                error!(panic = panic_text(&panic), "the writer of an upload has panicked");
+                error!(topic = self.token.topic(), panic = panic_text(&panic), "the writer of an upload has panicked");
                 Over::Failed(UploadError::Unwritable)
             });
             debug!(topic = self.token.topic(), ?over, "an upload ends");
@@ -101,7 +101,7 @@ impl UploadJoin {
 
     async fn receive(&mut self, mut reception: Reception) -> Over {
         if let Err(error) = reception.open().await {
-            error!(error, "the writer of an upload cannot be opened");
+            error!(topic = self.token.topic(), reason = error, "the writer of an upload cannot be opened");
             self.refuse(&self.reference, "writer_error").await;
             return Over::Failed(UploadError::Unwritable);
         }
@@ -160,7 +160,7 @@ impl UploadJoin {
                 (Some(reception), r#"{"reason":"chunk_size_limit_exceeded"}"#.to_owned(), UploadError::Interrupted)
             }
             Err(Excess::Unwritable(error)) => {
-                error!(error, "an upload cannot be written");
+                error!(topic = self.token.topic(), reason = error, "an upload cannot be written");
                 (None, r#"{"reason":"writer_error"}"#.to_owned(), UploadError::Unwritable)
             }
         };

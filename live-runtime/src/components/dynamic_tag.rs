@@ -23,12 +23,7 @@ pub fn dynamic_tag(
     children: Option<&Slot>,
     #[rest] rest: Rest,
 ) -> impl Render {
-    let name = if is_name(tag_name) {
-        tag_name
-    } else {
-        error!(name = tag_name, "this is no name of an element");
-        "div"
-    };
+    let name = element_name(tag_name);
     html! { {Start { name, rest }}{if let Some(children) = children { {children} }}{End { name }} }
 }
 
@@ -71,8 +66,17 @@ impl Render for End<'_> {
 const VOID: [&str; 13] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
+/// The name, where it is one; else that of an element that is always right.
+pub(super) fn element_name(name: &str) -> &str {
+    if is_name(name) {
+        return name;
+    }
+    error!(name, "this is no name of an element");
+    "div"
+}
+
 /// A letter, then letters, digits and hyphens; nothing whose content is read as code.
-pub(super) fn is_name(name: &str) -> bool {
+fn is_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '-')
         && !["script", "style"].iter().any(|code| name.eq_ignore_ascii_case(code))

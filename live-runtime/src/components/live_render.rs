@@ -1,6 +1,4 @@
-use tracing::error;
-
-use super::dynamic_tag::is_name;
+use super::dynamic_tag::element_name;
 use crate::{
     Rest, component, html,
     render::{Dynamic, Render, Written},
@@ -62,12 +60,7 @@ pub fn live_render<V: LiveView<Nested>, P: 'static>(
     tag_name: &str,
     #[rest] rest: Rest,
 ) -> impl Render {
-    let tag = if is_name(tag_name) {
-        tag_name
-    } else {
-        error!(name = tag_name, "this is no name of an element");
-        "div"
-    };
+    let tag = element_name(tag_name);
     html! { {Place { id, tag, view: &view, rest }} }
 }
 

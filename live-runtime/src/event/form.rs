@@ -53,7 +53,7 @@ impl<T: DeserializeOwned> FormData for T {
     }
 }
 
-/// Of a form that the handler reads itself, with [`Form::validate`] or [`Form::submit`].
+/// In place of the fields, where the handler reads the form itself, with [`Form::validate`] or [`Form::submit`].
 #[derive(Clone, Copy, Debug)]
 pub struct Unread;
 

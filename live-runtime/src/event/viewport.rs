@@ -1,3 +1,5 @@
+//! What comes with the bindings of scrolling.
+
 use serde::Deserialize;
 
 /// What comes with `phx-viewport-top` and `phx-viewport-bottom`, whose element's first or last child has been scrolled to.
@@ -43,8 +45,7 @@ use serde::Deserialize;
 pub struct Viewport {
     /// The id of the child's element.
     pub id: String,
-    /// Whether the top was not only reached: the browser has scrolled past everything, as with the Home key, and wants the
-    /// very beginning.
+    /// Whether the browser has jumped past the top, as with the Home key, and not only reached it: it wants the very beginning.
     #[serde(default, rename = "_overran")]
     pub overran: bool,
 }

@@ -129,7 +129,11 @@ impl<T: FormValue> FieldValue for Vec<T> {
         if texts.is_empty() && rules.required {
             return Err(BLANK.into());
         }
-        texts.iter().map(|text| T::from_text(text)).collect()
+        let read = |text: &String| {
+            let value = T::from_text(text)?;
+            rules.wrong_text(text).map_or(Ok(value), |message| Err(message.into()))
+        };
+        texts.iter().map(read).collect()
     }
 }
 

@@ -3,6 +3,7 @@
 use std::{
     borrow::Cow,
     collections::BTreeSet,
+    fmt,
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
@@ -46,13 +47,20 @@ pub enum Slot {
     List(Vec<(usize, Group)>),
 }
 
-#[doc(hidden)]
 /// What one input, or several of one name, hold.
-#[derive(Clone, Debug, Default)]
+#[doc(hidden)]
+#[derive(Clone, Default)]
 pub struct Input {
     pub(crate) texts: Vec<String>,
     pub(crate) used: bool,
     pub(crate) errors: Vec<Cow<'static, str>>,
+}
+
+/// What was typed may be a password: it is not shown.
+impl fmt::Debug for Input {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Input").field("used", &self.used).field("errors", &self.errors).finish_non_exhaustive()
+    }
 }
 
 impl Group {

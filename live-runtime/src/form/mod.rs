@@ -2,6 +2,7 @@
 
 mod date;
 mod decode;
+mod entries;
 mod field;
 mod form_field;
 mod group;
@@ -17,7 +18,8 @@ mod value;
 pub use self::{
     date::{Date, InvalidDate},
     decode::{Decoder, FieldPlace, FormErrors},
-    field::{AnyField, Entries, Entry, Field, InputId, InputName},
+    entries::{Entries, Entry},
+    field::{AnyField, Field, InputId, InputName},
     form_field::{FieldValue, FormField, ListItem, Parsed},
     group::{Encoder, Group},
     rules::{Pattern, Rules},

@@ -207,3 +207,33 @@ fn hostile_shapes_are_no_panic() {
         assert!(form(value).submit().is_err(), "{value}");
     }
 }
+
+#[test]
+fn debug_shows_nothing_of_what_was_typed() {
+    let form = FormState::new(&Signup { name: "hunter2".into(), ..Signup::default() });
+    assert_eq!(form.name().value(), "hunter2");
+    for shown in [format!("{form:?}"), format!("{:?}", form.name()), format!("{:?}", form.addresses())] {
+        assert!(!shown.contains("hunter2"), "{shown}");
+    }
+}
+
+#[test]
+fn each_value_of_a_list_is_checked_by_the_rules_that_its_input_has() {
+    #[derive(Debug, LiveForm)]
+    struct Tagged {
+        #[field(minlength = 2, pattern = "[a-z]+")]
+        tags: Vec<String>,
+    }
+
+    let tagged = |value: &str| {
+        let json = serde_json::json!({"type": "form", "event": "save", "value": value}).to_string();
+        ClientEvent::parse(&json).unwrap().form::<Tagged>().unwrap().submit()
+    };
+    assert!(tagged("tags[]=rust&tags[]=web").is_ok_and(|tagged| tagged.tags == ["rust", "web"]));
+    for (value, error) in
+        [("tags[]=rust&tags[]=x", "should be at least 2 characters"), ("tags[]=RUST&tags[]=web", "has invalid format")]
+    {
+        let form = tagged(value).unwrap_err();
+        assert_eq!(form.tags().errors(), [error], "{value}");
+    }
+}

@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{StatusCode, header};
-use tracing::warn;
+use tracing::{error, warn};
 
 use super::Pages;
 use crate::{
@@ -74,11 +74,17 @@ impl<T: FormData, S: Send + Sync> FromRequest<S> for Form<T> {
         }
         let pages = request.extensions().get::<Arc<Pages>>().cloned().ok_or(FormRejection::NotServed)?;
         let session = Session::read(request.headers(), &pages.signer, &pages.cookie);
+        let uri = request.uri().clone();
         let body = Bytes::from_request(request, state).await?;
         let params = Params::from_urlencoded(&String::from_utf8_lossy(&body))?;
         let token = params.text(CSRF_TOKEN).unwrap_or_default();
         if !session.as_ref().is_some_and(|session| session.csrf().verify(token)) {
-            warn!(has_session = session.is_some(), has_csrf_token = !token.is_empty(), "a posted form is refused");
+            warn!(
+                path = uri.path(),
+                has_session = session.is_some(),
+                has_csrf_token = !token.is_empty(),
+                "a posted form is refused"
+            );
             return Err(FormRejection::Csrf);
         }
         Ok(Self::read(&params.without(CSRF_TOKEN))?)
@@ -93,7 +99,10 @@ impl IntoResponse for FormRejection {
             Self::Params(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Csrf => StatusCode::FORBIDDEN,
             Self::Field(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::NotServed => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::NotServed => {
+                error!(reason = %self, "a form cannot be extracted");
+                StatusCode::INTERNAL_SERVER_ERROR
+            }
         };
         (status, self.to_string()).into_response()
     }

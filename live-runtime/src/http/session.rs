@@ -31,8 +31,24 @@ impl<S: Sync> FromRequestParts<S> for Session {
         if let Some(session) = parts.extensions.get::<Self>() {
             return Ok(session.clone());
         }
-        let pages = parts.extensions.get::<Arc<Pages>>();
-        let session = pages.and_then(|pages| Self::read(&parts.headers, &pages.signer, &pages.cookie));
+        let Some(pages) = parts.extensions.get::<Arc<Pages>>() else {
+            return Err((StatusCode::INTERNAL_SERVER_ERROR, "sessions need a router that `Live::serve` serves"));
+        };
+        let session = Self::read(&parts.headers, &pages.signer, &pages.cookie);
         session.ok_or((StatusCode::FORBIDDEN, "this browser has no session yet"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::Request;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_router_that_is_not_served_is_no_fault_of_the_browser() {
+        let (mut parts, ()) = Request::new(()).into_parts();
+        let rejection = Session::from_request_parts(&mut parts, &()).await.unwrap_err();
+        assert_eq!(rejection.0, StatusCode::INTERNAL_SERVER_ERROR);
     }
 }

@@ -76,7 +76,7 @@ pub(super) fn value(value: &(impl Serialize + ?Sized), out: &mut String) {
     match serde_json::to_string(value) {
         Ok(json) => attribute_json(&json, out),
         Err(reason) => {
-            error!(%reason, "a value of a command cannot be written as JSON");
+            error!(value = std::any::type_name_of_val(value), %reason, "a value of a command cannot be written as JSON");
             out.push_str("null");
         }
     }

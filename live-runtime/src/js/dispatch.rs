@@ -37,7 +37,7 @@ impl<'a> Dispatch<'a> {
         self
     }
 
-    /// Its `detail`, which a `click` has none of.
+    /// Its `detail`. A `click` has none: the browser makes it a mouse event.
     pub fn detail(mut self, detail: &(impl Serialize + ?Sized)) -> Self {
         let mut json = String::new();
         value(detail, &mut json);
@@ -51,7 +51,7 @@ impl<'a> Dispatch<'a> {
         self
     }
 
-    /// The page is not patched until who listens calls `event.detail.done()`.
+    /// The page is not patched until a listener calls `event.detail.done()`.
     pub fn blocking(mut self) -> Self {
         self.blocking = true;
         self

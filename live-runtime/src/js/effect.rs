@@ -42,7 +42,7 @@ macro_rules! effects {
         pub struct $effect<'a>(pub(super) Effect<'a>);
 
         impl<'a> $effect<'a> {
-            /// Of these elements.
+            /// For these elements; at once, unless a transition is given.
             pub fn new(to: impl Into<Target<'a>>) -> Self {
                 Self(Effect { to: to.into(), ..Effect::default() })
             }
@@ -104,7 +104,7 @@ effects! {
     Hide { transition }
     /// What [`Js::toggle`](super::Js::toggle) shows or hides, and how. A `&str` or a [`Target`] changes at once.
     Toggle { display transitions }
-    /// Whose classes are changed, and how. Of a `&str` or a [`Target`] they change at once.
+    /// The elements whose classes change, and how. With a `&str` or a [`Target`] they change at once.
     OfClasses { transition }
     /// What [`Js::transition`](super::Js::transition) animates, and for how long.
     OfTransition { }

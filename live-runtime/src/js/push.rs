@@ -44,7 +44,7 @@ impl<'a> Pushed<'a> for Push<'a> {
 }
 
 impl<'a> Push<'a> {
-    /// Of an event.
+    /// A push of `event`, to which more can be added.
     pub fn new(event: impl Pushed<'a>) -> Self {
         event.into_push()
     }

@@ -1,6 +1,10 @@
 //! How messages get to other nodes.
 
-use std::{fmt, sync::Weak};
+use std::{
+    fmt,
+    hash::{BuildHasher as _, RandomState},
+    sync::Weak,
+};
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -9,15 +13,16 @@ use super::network::Network;
 
 /// Takes parcels from one node to all others: over Redis, NATS, or whatever connects them.
 ///
-/// An adapter promises little: parcels of one node arrive in the order in which they were published, or not at all. Who
-/// publishes does not wait for it, and it does not call the [`Inbox`] of a node from `publish`: what it has to send it
-/// puts into a queue, which is bounded, and a task of its own sends it.
+/// An adapter promises little: parcels of one node arrive in the order in which they were published, or not at all.
+///
+/// [`publish`](Self::publish) returns at once: it puts the parcel into a bounded queue, from which a task of the adapter's own
+/// sends it. It must not call [`Inbox::deliver`], as locks are held while it runs.
 ///
 /// This one connects the nodes of one process, as a test does:
 ///
 /// ```
 /// use live_runtime::{Adapter, Inbox, Parcel, PubSub};
-/// use tokio::sync::broadcast;
+/// use tokio::sync::broadcast::{self, error::RecvError};
 ///
 /// struct InMemory(broadcast::Sender<String>);
 ///
@@ -25,10 +30,12 @@ use super::network::Network;
 ///     fn new(bus: &broadcast::Sender<String>, inbox: Inbox) -> Self {
 ///         let mut parcels = bus.subscribe();
 ///         tokio::spawn(async move {
-///             while let Ok(text) = parcels.recv().await {
-///                 match serde_json::from_str(&text) {
-///                     Ok(parcel) => inbox.deliver(&parcel),
-///                     Err(error) => eprintln!("no parcel: {error}"),
+///             loop {
+///                 match parcels.recv().await.as_deref().map(serde_json::from_str) {
+///                     Ok(Ok(parcel)) => inbox.deliver(&parcel),
+///                     Ok(Err(error)) => eprintln!("no parcel: {error}"),
+///                     Err(RecvError::Lagged(lost)) => eprintln!("{lost} parcels are lost"),
+///                     Err(RecvError::Closed) => return,
 ///                 }
 ///             }
 ///         });
@@ -59,9 +66,8 @@ pub trait Adapter: Send + Sync + 'static {
 #[serde(transparent)]
 pub struct NodeId(u64);
 
-impl Default for NodeId {
-    fn default() -> Self {
-        use std::hash::{BuildHasher as _, RandomState};
+impl NodeId {
+    pub(super) fn random() -> Self {
         Self(RandomState::new().hash_one(std::process::id()))
     }
 }

@@ -37,7 +37,6 @@ pub(super) trait Receiver: Send + Sync {
 }
 
 /// One node's way to the others.
-#[derive(Default)]
 pub(super) struct Network {
     node: NodeId,
     adapter: OnceLock<Box<dyn Adapter>>,
@@ -47,6 +46,11 @@ pub(super) struct Network {
 }
 
 impl Network {
+    /// Of a node that is not connected yet.
+    pub(super) fn new() -> Self {
+        Self { node: NodeId::random(), adapter: OnceLock::new(), receivers: Mutex::default(), heard: Mutex::default() }
+    }
+
     pub(super) fn node(&self) -> NodeId {
         self.node
     }

@@ -43,7 +43,7 @@ impl PubSub {
     /// One that is not the process's own: a second node, for tests.
     #[must_use]
     pub fn isolated() -> Self {
-        let network = Arc::<Network>::default();
+        let network = Arc::new(Network::new());
         let registry = Arc::new(Registry::new(Arc::clone(&network)));
         Self(Arc::new(Node { registry, network, presences: Mutex::default() }))
     }

@@ -82,7 +82,7 @@ impl<M> Present<M> {
     }
 }
 
-/// Who has come and who has gone. Whose metadata changes does both.
+/// Who has come and who has gone. Where metadata changes, both: the old entry leaves, and the new one joins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PresenceDiff<M> {
@@ -148,7 +148,8 @@ impl<M: Clone + Send + Sync + 'static> Presence<M> {
         Table::of(pubsub, &self.diffs, self.codec)
     }
 
-    fn known_table(&self, pubsub: &PubSub) -> Option<Arc<Table<M>>> {
+    /// The table of a node, where there is one.
+    pub(crate) fn known_table(&self, pubsub: &PubSub) -> Option<Arc<Table<M>>> {
         Table::known(pubsub, &self.diffs)
     }
 }

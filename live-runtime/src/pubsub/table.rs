@@ -2,7 +2,7 @@
 
 use std::{
     any::Any,
-    collections::BTreeMap,
+    collections::{BTreeMap, HashSet},
     fmt,
     sync::{Arc, Mutex, Weak},
 };
@@ -166,18 +166,16 @@ impl<M: Clone + Send + Sync + 'static> Receiver for Table<M> {
         match frame {
             Frame::Ask => {
                 let own = state.present.values().filter(|present| present.place.node == self.own);
-                let own: Vec<_> = own.map(entry).collect();
-                if !own.is_empty() {
-                    self.say(&Frame::State(own));
-                }
+                // Also where there is none: who asks may have missed that the last one has gone.
+                self.say(&Frame::State(own.map(entry).collect()));
             }
             Frame::State(entries) => {
-                let known = |number| state.present.contains_key(&Place { node: from, number });
-                let (kept, new): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| known(entry.number));
+                let there: HashSet<u64> = entries.iter().map(|entry| entry.number).collect();
                 let of_node = state.present.keys().filter(|place| place.node == from);
-                let gone = of_node.filter(|place| kept.iter().all(|entry| entry.number != place.number));
-                let gone = gone.copied().collect();
-                self.apply(&mut state, new.into_iter().map(present).collect(), gone);
+                let gone = of_node.filter(|place| !there.contains(&place.number)).copied().collect();
+                let all = entries.into_iter().map(present);
+                let new = all.filter(|present| !state.present.contains_key(&present.place)).collect();
+                self.apply(&mut state, new, gone);
             }
             Frame::Changed { joins, leaves } => {
                 let leaves = leaves.into_iter().map(|number| Place { node: from, number }).collect();

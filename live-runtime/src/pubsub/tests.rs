@@ -3,12 +3,12 @@
 use std::{
     any::TypeId,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicU64, Ordering},
     },
 };
 
-use super::{Letter, PubSub, Subscriber, Subscription, Topic, id_of};
+use super::{Adapter, AnyTable as _, Inbox, Letter, Parcel, Presence, PubSub, Subscriber, Subscription, Topic, id_of};
 
 #[derive(Default)]
 struct Sum(AtomicU64);
@@ -99,4 +99,68 @@ fn no_subscriber_is_lost_as_others_leave() {
         }
     });
     assert!(!is_known(&topic));
+}
+
+/// What a node has to say waits here until a test hands it over.
+#[derive(Clone, Default)]
+struct Said(Arc<Mutex<Vec<Parcel>>>);
+
+impl Adapter for Said {
+    fn publish(&self, parcel: Parcel) {
+        self.0.lock().unwrap().push(parcel);
+    }
+}
+
+struct Connected {
+    pubsub: PubSub,
+    inbox: Inbox,
+    said: Said,
+}
+
+impl Connected {
+    fn new() -> Self {
+        let (pubsub, said) = (PubSub::isolated(), Said::default());
+        let mut inbox = None;
+        pubsub.connect(|given| {
+            inbox = Some(given);
+            said.clone()
+        });
+        Self { pubsub, inbox: inbox.unwrap(), said }
+    }
+
+    fn take_said(&self) -> Vec<Parcel> {
+        std::mem::take(&mut self.said.0.lock().unwrap())
+    }
+}
+
+/// Hands over what nodes say until none has anything to say.
+fn talk(nodes: &[&Connected]) {
+    loop {
+        let said: Vec<_> = nodes.iter().flat_map(|node| node.take_said()).collect();
+        if said.is_empty() {
+            return;
+        }
+        for node in nodes {
+            for parcel in &said {
+                node.inbox.deliver(parcel);
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_parcel_that_is_lost_is_made_up_for_when_nodes_ask_again() {
+    const ONLINE: Presence<u32> = Presence::across_nodes("online");
+    let (one, two) = (Connected::new(), Connected::new());
+    let (table, _watched) = (ONLINE.table(&one.pubsub), ONLINE.table(&two.pubsub));
+    let number = table.track(None, "ada", 7);
+    talk(&[&one, &two]);
+    assert_eq!(ONLINE.list_on(&two.pubsub).len(), 1);
+
+    table.untrack(number);
+    drop(one.take_said());
+    let third = Connected::new();
+    let _watched_there = ONLINE.table(&third.pubsub);
+    talk(&[&one, &two, &third]);
+    assert_eq!(ONLINE.list_on(&two.pubsub), []);
 }

@@ -57,7 +57,8 @@ use super::{CrossesNodes, PubSub, Subscription, codec::Codec, registry::TopicNam
 ///
 /// A subscriber whose mailbox is full misses the message, and is told with a [`Lagged`](crate::Lagged).
 ///
-/// Two topics of one name with messages of two types are two topics.
+/// Two topics of one name with messages of two types are two topics on one node. Other nodes know a topic by its name and keys
+/// alone: what is made with [`Topic::across_nodes`] needs a name of its own.
 ///
 /// # More nodes
 ///

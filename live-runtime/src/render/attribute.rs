@@ -96,14 +96,20 @@ pub trait AttributeList {
     fn write_list(&self, text: &mut Text<'_>);
 }
 
-/// ` name="value"`, always there.
+/// ` name="…"`, always there: `write` writes what is between the quotes.
 #[inline]
-pub(crate) fn write_value(name: &str, value: &(impl Value + ?Sized), text: &mut Text<'_>) {
+pub(super) fn write_quoted(name: &str, text: &mut Text<'_>, write: impl FnOnce(&mut Text<'_>)) {
     text.push_raw(" ");
     text.push_raw(name);
     text.push_raw("=\"");
-    value.write(text);
+    write(text);
     text.push_raw("\"");
+}
+
+/// ` name="value"`, always there.
+#[inline]
+pub(crate) fn write_value(name: &str, value: &(impl Value + ?Sized), text: &mut Text<'_>) {
+    write_quoted(name, text, |text| value.write(text));
 }
 
 /// ` name`, when `present`.

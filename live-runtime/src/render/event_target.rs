@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Text, rendered};
+use super::{Text, attribute::write_quoted, rendered};
 
 /// What `phx-target={…}` takes: in the template of a live component `self`, which is the component; anywhere, a selector.
 ///
@@ -22,21 +22,13 @@ pub trait EventTarget {
 #[doc(hidden)]
 pub fn write_rendered(name: &str, text: &mut Text<'_>) {
     if let Some(cid) = rendered() {
-        write(name, text, |text| text.push_integer(cid.get()));
+        write_quoted(name, text, |text| text.push_integer(cid.get()));
     }
-}
-
-fn write(name: &str, text: &mut Text<'_>, value: impl FnOnce(&mut Text<'_>)) {
-    text.push_raw(" ");
-    text.push_raw(name);
-    text.push_raw("=\"");
-    value(text);
-    text.push_raw("\"");
 }
 
 impl EventTarget for str {
     fn write_target(&self, name: &str, text: &mut Text<'_>) {
-        write(name, text, |text| text.push_str(self));
+        write_quoted(name, text, |text| text.push_str(self));
     }
 }
 
@@ -48,7 +40,7 @@ impl EventTarget for String {
 
 impl EventTarget for fmt::Arguments<'_> {
     fn write_target(&self, name: &str, text: &mut Text<'_>) {
-        write(name, text, |text| {
+        write_quoted(name, text, |text| {
             // Writing text to memory does not fail.
             let _ = fmt::Write::write_fmt(text, *self);
         });

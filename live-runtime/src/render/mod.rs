@@ -8,7 +8,7 @@
 //!   outgoing frame, hashed, and truncated away again if the hash is the one from last time. What remains is the
 //!   message. No intermediate tree is built and an unchanged page allocates nothing.
 //!
-//! This module knows nothing of sockets, of tokio or of serde: it is usable alone.
+//! This module knows nothing of sockets or of tokio: it is usable alone.
 //!
 //! ```
 //! use live_runtime::{html, render};

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ::cookie::{Cookie, SameSite};
 use http::{HeaderMap, HeaderValue, header};
 
-use super::token::Age;
+use super::signer::Age;
 use super::{Purpose, Session, Signer};
 
 /// The name of the session cookie, unless configured.

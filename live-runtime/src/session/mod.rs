@@ -8,6 +8,7 @@ mod purpose;
 mod random;
 mod sealed;
 mod secret;
+mod signer;
 mod token;
 mod view_id;
 
@@ -26,8 +27,9 @@ pub use self::purpose::Purpose;
 pub(crate) use self::random::bytes as random_bytes;
 pub(crate) use self::sealed::{Owner, Sealer};
 pub use self::secret::{Secret, SecretTooShort};
-pub(crate) use self::token::Timestamp;
-pub use self::token::{MAX_TOKEN_LEN, NestedToken, SessionToken, Signer, StaticToken, TokenError};
+pub(crate) use self::signer::Timestamp;
+pub use self::signer::{MAX_TOKEN_LEN, Signer, TokenError};
+pub use self::token::{NestedToken, SessionToken, StaticToken};
 pub use self::view_id::{InvalidViewId, ViewId};
 
 /// What the session cookie holds: who this browser is to us, before any login.

@@ -10,9 +10,9 @@ use axum::extract::ConnectInfo;
 use http::{StatusCode, request::Parts};
 use tracing::warn;
 
-use super::{ConnectParams, Handshake};
+use super::ConnectParams;
 use crate::{
-    channel::{Caller, Host},
+    channel::{Caller, Handshake, Host},
     session::Session,
     sockets::Closer,
 };

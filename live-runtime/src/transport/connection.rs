@@ -49,7 +49,7 @@ impl<S: Source> Connection<S> {
         let mut connection = self;
         async move {
             let closing = connection.serve().await;
-            debug!(?closing, "a connection ends");
+            debug!(peer = ?connection.channels.peer(), ?closing, "a connection ends");
             let Self { channels, source, outbox, over, .. } = connection;
             // What the views still have to say goes nowhere: they must not wait for it.
             over.cancel();
@@ -114,11 +114,11 @@ impl<S: Source> Connection<S> {
     fn receive(&mut self, message: &Message) -> Result<Received, Closing> {
         match message {
             Message::Text(text) => self.channels.receive(text).map_err(|reason| {
-                warn!(%reason, "a client does not speak the protocol");
+                warn!(peer = ?self.channels.peer(), %reason, "a client does not speak the protocol");
                 Closing::Invalid
             }),
             Message::Binary(bytes) => self.channels.receive_binary(bytes).map_err(|reason| {
-                warn!(%reason, "a client sends binary frames that are none");
+                warn!(peer = ?self.channels.peer(), %reason, "a client sends binary frames that are none");
                 Closing::Unsupported
             }),
             Message::Ping(_) | Message::Pong(_) => Ok(Received::Done),

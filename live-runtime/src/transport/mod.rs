@@ -1,17 +1,16 @@
-//! How browsers connect: who may, what is kept of their handshake, the websocket, and long polling.
+//! How browsers connect: who may, the websocket, and long polling.
 
 mod admission;
 mod close;
 mod connect_params;
 mod connection;
-mod handshake;
 #[cfg(feature = "test")]
 mod in_process;
 mod longpoll;
-mod origin;
 mod websocket;
 
+use self::connect_params::ConnectParams;
 #[cfg(feature = "test")]
 pub(crate) use self::in_process::{FarEnd, InProcess};
-pub use self::origin::{AllowedOrigin, InvalidOrigin, OriginCheck};
-pub(crate) use self::{connect_params::ConnectParams, handshake::Handshake, longpoll::long_poll, websocket::open};
+pub(crate) use self::{longpoll::long_poll, websocket::open};
+pub use crate::origin::{AllowedOrigin, InvalidOrigin, OriginCheck};

@@ -168,7 +168,10 @@ impl<T: Send + 'static> Upload<T> {
     /// The attribute `name` of its input.
     pub(crate) fn input_name(&self) -> &'static str {
         if self.name.is_empty() {
-            tracing::error!("an input is shown of an `Upload` that is no field of its view: nothing can be uploaded");
+            tracing::error!(
+                upload = %self.reference,
+                "an input is shown of an `Upload` that is no field of its view: nothing can be uploaded"
+            );
         }
         self.name
     }

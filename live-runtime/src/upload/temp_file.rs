@@ -40,7 +40,8 @@ impl TempFile {
 
     /// Keeps it as `path`, in place of what may be there. Whoever looks sees all of it or nothing.
     ///
-    /// `path` is yours to make: a name that the client gave leads wherever the client wants.
+    /// `path` is yours to make: a name that the client gave leads wherever the client wants. On Unix nobody but the user of
+    /// this process can read the file: where another server is to show it, set its permissions afterwards.
     ///
     /// # Errors
     ///

@@ -22,17 +22,17 @@ pub struct Info(Content);
 
 enum Content {
     /// Sent to this view.
-    Own(Box<dyn Parcel>),
+    Own(Box<dyn AnyMessage>),
     /// Sent to everybody who has subscribed.
     Shared(Arc<dyn Letter>),
 }
 
 /// A message that knows its type's name.
-trait Parcel: Any + Send {
+trait AnyMessage: Any + Send {
     fn type_name(&self) -> &'static str;
 }
 
-impl<M: Any + Send> Parcel for M {
+impl<M: Any + Send> AnyMessage for M {
     fn type_name(&self) -> &'static str {
         type_name::<M>()
     }
@@ -176,11 +176,7 @@ impl<V: 'static> Address<V> {
     ///
     /// [`SendError::Ended`] and [`SendError::Full`]; the message is dropped then.
     pub fn send<M: HandledBy<V> + Send + 'static>(&self, message: M) -> Result<(), SendError> {
-        let mailbox = self.mailbox().ok_or(SendError::Ended)?;
-        mailbox.try_send(Message::Info(Info::new(message))).map_err(|error| match error {
-            TrySendError::Full(_) => SendError::Full,
-            TrySendError::Closed(_) => SendError::Ended,
-        })
+        try_send(self.mailbox.as_ref(), Message::Info(Info::new(message)))
     }
 
     /// The mailbox, where the view is connected.
@@ -263,6 +259,15 @@ impl<V> fmt::Debug for Address<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Address").field("view", &std::any::type_name::<V>()).finish_non_exhaustive()
     }
+}
+
+/// Puts a message into a view's mailbox, where there is a view and room.
+pub(super) fn try_send(mailbox: Option<&mpsc::WeakSender<Message>>, message: Message) -> Result<(), SendError> {
+    let mailbox = mailbox.and_then(mpsc::WeakSender::upgrade).ok_or(SendError::Ended)?;
+    mailbox.try_send(message).map_err(|error| match error {
+        TrySendError::Full(_) => SendError::Full,
+        TrySendError::Closed(_) => SendError::Ended,
+    })
 }
 
 /// A message that is sent later, or again and again. Dropping this does not stop it.

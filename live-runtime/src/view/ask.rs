@@ -119,9 +119,12 @@ impl<V: 'static> Address<V> {
     {
         let (reply, answer) = oneshot::channel();
         let info = Info::new(Call { message, reply: Answer(reply) });
-        let mailbox = self.mailbox();
+        let address = self.clone();
         let answered = async move {
-            mailbox.ok_or(AskError::Ended)?.send(Message::Info(info)).await.map_err(|_| AskError::Ended)?;
+            let mailbox = address.mailbox().ok_or(AskError::Ended)?;
+            mailbox.send(Message::Info(info)).await.map_err(|_| AskError::Ended)?;
+            // Who waits for an answer does not keep the view.
+            drop(mailbox);
             answer.await.map_err(|_| AskError::Ended)
         };
         Asking(Box::pin(

@@ -1,7 +1,5 @@
 //! What is loaded beside a view.
 
-use std::fmt;
-
 use crate::Render;
 
 /// A field that is loaded by a task: what [`Socket::assign_async`](crate::Socket::assign_async) makes and completes.
@@ -37,6 +35,7 @@ pub enum AsyncResult<T> {
 
 impl<T> AsyncResult<T> {
     /// The value, where it is there.
+    #[must_use]
     pub fn ok(&self) -> Option<&T> {
         match self {
             Self::Ok(value) => Some(value),
@@ -45,6 +44,7 @@ impl<T> AsyncResult<T> {
     }
 
     /// The value to change it, where it is there.
+    #[must_use]
     pub fn ok_mut(&mut self) -> Option<&mut T> {
         match self {
             Self::Ok(value) => Some(value),
@@ -52,7 +52,8 @@ impl<T> AsyncResult<T> {
         }
     }
 
-    /// Why there is no value, where it is known that there is none.
+    /// Why there is no value, where loading has failed.
+    #[must_use]
     pub fn failed(&self) -> Option<&AsyncError> {
         match self {
             Self::Failed(why) => Some(why),
@@ -60,13 +61,14 @@ impl<T> AsyncResult<T> {
         }
     }
 
-    /// Forgets what there is: it is loading again. What loads it is another matter: see
+    /// Forgets what there is, and is [`AsyncResult::Loading`] again. This loads nothing: see
     /// [`Socket::assign_async`](crate::Socket::assign_async).
     pub fn reset(&mut self) {
         *self = Self::Loading;
     }
 
     /// Whether there is nothing yet.
+    #[must_use]
     pub fn is_loading(&self) -> bool {
         matches!(self, Self::Loading)
     }
@@ -82,25 +84,16 @@ impl<T> From<Result<T, AsyncError>> for AsyncResult<T> {
 }
 
 /// Why a task has no result.
-#[derive(Debug, Clone, PartialEq, Eq, Render)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Render)]
 #[non_exhaustive]
 pub enum AsyncError {
     /// The task gave an error; this is its `Display` text.
+    #[error("{0}")]
     Failed(String),
     /// The task panicked; this is the panic's text, which is not for the page.
+    #[error("something went wrong")]
     Panicked(String),
     /// The task was cancelled.
+    #[error("cancelled")]
     Cancelled,
 }
-
-impl fmt::Display for AsyncError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Failed(text) => text,
-            Self::Panicked(_) => "something went wrong",
-            Self::Cancelled => "cancelled",
-        })
-    }
-}
-
-impl std::error::Error for AsyncError {}

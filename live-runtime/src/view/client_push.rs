@@ -35,6 +35,13 @@ impl Waiting {
     }
 }
 
+/// When the browser dispatches an event.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Dispatched {
+    AfterPatch,
+    BeforePatch,
+}
+
 impl<V: 'static> Socket<V> {
     /// Sends an event to the page's scripts: hooks receive it by `this.handleEvent(name, …)`, others as `phx:name` at the
     /// window.
@@ -68,15 +75,15 @@ impl<V: 'static> Socket<V> {
     /// }
     /// ```
     pub fn push_event<T: ToClient + ?Sized>(&mut self, name: &str, payload: &T) {
-        self.push_json(name, payload.to_json(), "]");
+        self.push_json(name, payload.to_json(), Dispatched::AfterPatch);
     }
 
     /// [`push_event`](Self::push_event), dispatched before the page is patched.
     pub fn push_event_before_patch<T: ToClient + ?Sized>(&mut self, name: &str, payload: &T) {
-        self.push_json(name, payload.to_json(), ",true]");
+        self.push_json(name, payload.to_json(), Dispatched::BeforePatch);
     }
 
-    pub(super) fn push_json(&mut self, name: &str, payload: serde_json::Result<String>, end: &str) {
+    pub(super) fn push_json(&mut self, name: &str, payload: serde_json::Result<String>, dispatched: Dispatched) {
         if !self.connected() {
             return;
         }
@@ -92,6 +99,10 @@ impl<V: 'static> Socket<V> {
             warn!(event = name, "a handler pushes too much to the page's scripts: the event is dropped");
             return;
         }
+        let end = match dispatched {
+            Dispatched::AfterPatch => "]",
+            Dispatched::BeforePatch => ",true]",
+        };
         for part in [if events.is_empty() { "[" } else { ",[" }, &name_json, ",", &payload, end] {
             events.push_str(part);
         }

@@ -4,20 +4,21 @@ use std::fmt;
 
 use super::{
     Navigation, Socket, ToClient, ToLocalUrl, ToRedirect,
+    client_push::Dispatched,
     navigation::{Departure, History, Patch},
     subscription::Subscriptions,
 };
 use crate::{pubsub::PubSub, session::FlashKind};
 
-/// What a hook of a [`Lifecycle`](super::Lifecycle) knows of the connection and can do with it: what a
-/// [`Socket`](crate::Socket) can, whatever the view is.
+/// What a hook of a [`Lifecycle`](super::Lifecycle) knows of the connection and can do with it: what of a
+/// [`Socket`](crate::Socket) is the same for every view, and worth doing for all.
 pub struct HookSocket<'a> {
     view: &'static str,
-    socket: &'a mut dyn Deeds,
+    socket: &'a mut dyn AnySocket,
 }
 
 impl<'a> HookSocket<'a> {
-    pub(super) fn new(view: &'static str, socket: &'a mut dyn Deeds) -> Self {
+    pub(super) fn new(view: &'static str, socket: &'a mut dyn AnySocket) -> Self {
         Self { view, socket }
     }
 
@@ -72,8 +73,8 @@ impl fmt::Debug for HookSocket<'_> {
     }
 }
 
-/// What a socket of any view can do.
-pub(super) trait Deeds {
+/// The socket of a view of any type.
+pub(super) trait AnySocket {
     fn id(&self) -> &str;
     fn connected(&self) -> bool;
     fn put_flash(&mut self, kind: FlashKind, text: String);
@@ -82,7 +83,7 @@ pub(super) trait Deeds {
     fn subscribe(&mut self, add: &mut dyn FnMut(&mut Subscriptions, &PubSub));
 }
 
-impl<V: 'static> Deeds for Socket<V> {
+impl<V: 'static> AnySocket for Socket<V> {
     fn id(&self) -> &str {
         Self::id(self)
     }
@@ -96,7 +97,7 @@ impl<V: 'static> Deeds for Socket<V> {
     }
 
     fn push_json(&mut self, name: &str, payload: serde_json::Result<String>) {
-        Self::push_json(self, name, payload, "]");
+        Self::push_json(self, name, payload, Dispatched::AfterPatch);
     }
 
     fn navigate(&mut self, navigation: Navigation) {

@@ -12,16 +12,16 @@ use http::{Uri, request::Parts};
 
 use super::{
     Info, Socket,
-    hook_socket::{Deeds, HookSocket},
+    hook_socket::{AnySocket, HookSocket},
 };
 use crate::{event::ClientEvent, pubsub::Topic};
 
 /// Attaches hooks to the view that a request mounts. A stage of a [`LiveSession`](crate::LiveSession) takes one, and so
-/// does the same for each of its pages; `mount` can take one as well.
+/// attaches the same hooks to each of its pages; `mount` can take one as well.
 ///
 /// A hook is a closure, called on the page's own task: before the view's handler, or after a rendering. It returns nothing,
-/// or a [`Flow`]: after [`Flow::Halt`] neither the other hooks nor the view's handler are called. What hooks know of each
-/// other or tell the view they share: an `Arc` that the stage also gives as an `Extension`.
+/// or a [`Flow`]: after [`Flow::Halt`] neither the other hooks nor the view's handler are called. Hooks share what they know with
+/// each other and with the view by an `Arc`, which the stage also returns as an `Extension`.
 ///
 /// ```
 /// use std::sync::{Arc, Mutex};
@@ -116,7 +116,7 @@ type ParamsHook = Box<dyn FnMut(&Uri, &mut HookSocket<'_>) -> Flow + Send>;
 type InfoHook = Box<dyn FnMut(&Info, &mut HookSocket<'_>) -> Option<Flow> + Send>;
 type AsyncHook = Box<dyn FnMut(&'static str, &mut HookSocket<'_>) -> Flow + Send>;
 type RenderHook = Box<dyn FnMut(&mut HookSocket<'_>) + Send>;
-type Start = Box<dyn FnOnce(&mut dyn Deeds) + Send>;
+type Start = Box<dyn FnOnce(&mut dyn AnySocket) + Send>;
 
 /// The hooks of one view, in the order in which they were attached.
 #[derive(Default)]

@@ -11,7 +11,7 @@ use crate::{
     upload::{EntryRef, JoinRefusal, Reception, UploadError, UploadRef},
 };
 
-/// One message to a view. Small, whatever it carries: a mailbox keeps room for 32 of these.
+/// One message to a view. Small, whatever it carries: tokio's channels have room for 32 at the least, also in an idle view.
 #[derive(Debug)]
 pub(crate) enum Message {
     /// From the browser; it is waiting for an answer.

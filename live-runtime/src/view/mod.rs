@@ -66,7 +66,7 @@ pub use self::{
 pub(crate) use self::{
     effects::Effects,
     home::Home,
-    live_component::{Components, Parcel, ToComponent},
+    live_component::{ComponentMessage, Components, ToComponent},
     mailbox::{Chunk, Message, Push, PushKind, UploadMessage, UploadNews},
     navigation::{Departure, History, Navigation, Patch},
     nested::{Container, Nest, Nesting, Nestling},

@@ -199,7 +199,7 @@ impl<V: 'static> Socket<V> {
         self.navigate(Navigation::Patch(Patch { to: to.to_local_url(), history: History::Replace }));
     }
 
-    /// Leaves for another view of the same live session, over the same socket. Where `to` is none, the page is loaded.
+    /// Leaves for another view of the same live session, over the same socket. Where `to` is not such a view, the browser loads it.
     pub fn push_navigate(&mut self, to: impl ToLocalUrl) {
         self.navigate(Navigation::Depart(Departure::Navigate { to: to.to_local_url(), history: History::Push }));
     }

@@ -3,7 +3,7 @@
 use std::{fmt, sync::Arc};
 
 use super::{HandledBy, Socket};
-use crate::pubsub::{AnyTable, Presence, PresenceDiff, Present, PubSub, Table};
+use crate::pubsub::{AnyTable, Presence, PresenceDiff, Present, PubSub, Table, id_of};
 
 /// Says that the view `V` handles the diffs of presences with this metadata.
 #[diagnostic::on_unimplemented(
@@ -20,7 +20,7 @@ impl<V: 'static> Socket<V> {
     /// Says that something is there, until this view ends: `key` says what, `meta` what is known of it. Does nothing while the
     /// view is not connected.
     ///
-    /// What this view tracks by the same key already gets the new metadata.
+    /// Where this view tracks the same key already, `meta` takes the place of what was known of it.
     ///
     /// See [`Presence`] for an example.
     pub fn track<M>(&mut self, presence: &Presence<M>, key: &str, meta: M)
@@ -45,7 +45,7 @@ impl<V: 'static> Socket<V> {
     where
         M: Clone + Send + Sync + 'static,
     {
-        let table = presence.table(&self.origin.home.pubsub);
+        let Some(table) = presence.known_table(&self.origin.home.pubsub) else { return };
         if let Some(ties) = &mut self.ties {
             ties.presences.tracked.retain(|tracked| !tracked.is(&table, key));
         }
@@ -54,7 +54,7 @@ impl<V: 'static> Socket<V> {
     /// From now on the view gets a [`PresenceDiff`] whenever somebody comes or goes, in its `#[handle_info]` method for it.
     /// Does nothing while the view is not connected.
     ///
-    /// Who is there already, [`present`](Self::present) says: ask it afterwards.
+    /// Call [`present`](Self::present) after this for who is there already: so nobody is missed.
     pub fn subscribe_presence<M>(&mut self, presence: &Presence<M>)
     where
         M: WatchedBy<V> + Clone + Send + Sync + 'static,
@@ -65,7 +65,7 @@ impl<V: 'static> Socket<V> {
         self.subscribe_unchecked(presence.diffs());
         let table: Arc<dyn AnyTable> = presence.table(&self.origin.home.pubsub);
         let watched = &mut self.ties.get_or_insert_default().presences.watched;
-        if !watched.iter().any(|known| is_same(known, &table)) {
+        if watched.iter().all(|known| id_of(known) != id_of(&table)) {
             watched.push(table);
         }
     }
@@ -76,9 +76,9 @@ impl<V: 'static> Socket<V> {
         M: Clone + Send + Sync + 'static,
     {
         self.unsubscribe(presence.diffs());
-        let table: Arc<dyn AnyTable> = presence.table(&self.origin.home.pubsub);
+        let Some(table) = presence.known_table(&self.origin.home.pubsub) else { return };
         if let Some(ties) = &mut self.ties {
-            ties.presences.watched.retain(|known| !is_same(known, &table));
+            ties.presences.watched.retain(|known| id_of(known) != id_of(&table));
         }
     }
 
@@ -114,7 +114,7 @@ struct Tracked {
 
 impl Tracked {
     fn is<M: Clone + Send + Sync + 'static>(&self, table: &Arc<Table<M>>, key: &str) -> bool {
-        &*self.key == key && Arc::as_ptr(&self.table).cast::<()>().addr() == Arc::as_ptr(table).cast::<()>().addr()
+        &*self.key == key && id_of(&self.table) == id_of(table)
     }
 }
 
@@ -124,12 +124,40 @@ impl Drop for Tracked {
     }
 }
 
-fn is_same(one: &Arc<dyn AnyTable>, other: &Arc<dyn AnyTable>) -> bool {
-    Arc::as_ptr(one).cast::<()>().addr() == Arc::as_ptr(other).cast::<()>().addr()
-}
-
 impl fmt::Debug for Presences {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Presences").field("tracked", &self.tracked.len()).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use super::*;
+    use crate::{
+        Adapter, Config, Parcel,
+        view::{Home, Views},
+    };
+
+    #[derive(Clone, Default)]
+    struct Said(Arc<Mutex<Vec<Parcel>>>);
+
+    impl Adapter for Said {
+        fn publish(&self, parcel: Parcel) {
+            self.0.lock().unwrap().push(parcel);
+        }
+    }
+
+    #[tokio::test]
+    async fn who_takes_no_part_asks_no_other_node() {
+        const ONLINE: Presence<u32> = Presence::across_nodes("online");
+        let (pubsub, said) = (PubSub::isolated(), Said::default());
+        pubsub.connect(|_| said.clone());
+        let home = Arc::new(Home::new(pubsub, Views::default(), &Config::default()));
+        let mut socket = Socket::<()>::disconnected("phx-1").at(home);
+        socket.untrack(&ONLINE, "ada");
+        socket.unsubscribe_presence(&ONLINE);
+        assert!(said.0.lock().unwrap().is_empty());
     }
 }

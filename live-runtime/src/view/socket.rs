@@ -161,7 +161,7 @@ impl<V: 'static> Socket<V> {
         self.ties.as_ref().is_some_and(|ties| ties.static_changed)
     }
 
-    /// The page from which the browser has navigated to this view, over the socket. It is what the client says.
+    /// The page from which the browser has navigated to this view, over the socket. The client says so: it is no proof.
     #[must_use]
     pub fn live_referer(&self) -> Option<&LocalUrl> {
         self.ties.as_ref()?.referer.as_ref()

@@ -1,7 +1,7 @@
 //! Work beside a view.
 
 use std::{
-    any::TypeId,
+    any::{TypeId, type_name},
     fmt,
     sync::{
         Arc,
@@ -185,7 +185,7 @@ impl<V: 'static> Socket<V> {
         if let Some(ties) = &mut self.ties {
             ties.tasks.running.retain(|running| !running.target.is_handler(id));
         }
-        let name = std::any::type_name::<H>();
+        let name = type_name::<H>();
         self.start(Target::Handler(id), future, move |result| Outcome::Handler(Finished::new(id, name, result)))
     }
 
@@ -220,7 +220,7 @@ impl<V: 'static> Socket<V> {
         let control = Arc::<Control>::default();
         let cancel = control.cancel.clone();
         let work = async move {
-            let done = Done { id, outcome: outcome(result_of(future, cancel).await) };
+            let done = Done { id, outcome: outcome(result_of(future, cancel, type_name::<V>()).await) };
             if let Some(mailbox) = mailbox.upgrade() {
                 // A view that has ended needs nothing.
                 let _ = mailbox.send(Message::done(cid, done)).await;
@@ -271,7 +271,7 @@ fn type_of<H: 'static>(_handler: H) -> TypeId {
 }
 
 /// Runs a task's future to its end, to its panic, or until it is cancelled.
-async fn result_of<T, F>(future: F, cancel: CancellationToken) -> Result<T, AsyncError>
+async fn result_of<T, F>(future: F, cancel: CancellationToken, view: &'static str) -> Result<T, AsyncError>
 where
     F: Future<Output: AsyncOutput<T>>,
 {
@@ -281,7 +281,7 @@ where
         () = cancel.cancelled() => Err(AsyncError::Cancelled),
         result = result => result.unwrap_or_else(|panic| {
             let text = panic_text(&panic);
-            tracing::error!(panic = text, "a task of a view has panicked");
+            tracing::error!(view, panic = text, "a task of a view has panicked");
             Err(AsyncError::Panicked(text.to_owned()))
         }),
     }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::render::{
     Attribute, AttributeList, Binding, Class, Classes, DataAttribute, Enumerated, EventTarget, EventValue, Text,
-    attribute::write_boolean,
+    attribute::{write_boolean, write_quoted},
 };
 
 /// The attributes that a component does not declare and passes on to an element: `{..rest}`.
@@ -197,12 +197,4 @@ attributes! {
     EventArgument: EventValue, |self, text| write_quoted(self.0, text, |text| {
         self.1.write_event_value(text);
     });
-}
-
-fn write_quoted(name: &str, text: &mut Text<'_>, write: impl FnOnce(&mut Text<'_>)) {
-    text.push_raw(" ");
-    text.push_raw(name);
-    text.push_raw("=\"");
-    write(text);
-    text.push_raw("\"");
 }

@@ -23,5 +23,5 @@ pub use self::{
 pub(crate) use self::{
     stage::Rendered,
     store::Components,
-    update::{Parcel, ToComponent},
+    update::{ComponentMessage, ToComponent},
 };

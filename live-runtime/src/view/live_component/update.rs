@@ -7,12 +7,12 @@ use std::{
     time::Duration,
 };
 
-use tokio::sync::mpsc::{WeakSender, error::TrySendError};
+use tokio::sync::mpsc::WeakSender;
 
 use super::{Components, LiveComponent};
 use crate::{
     render::Cid,
-    view::{Address, Info, Message, SendError, Socket, Timer},
+    view::{Address, Info, Message, SendError, Socket, Timer, address::try_send},
 };
 
 /// Says that the live component `C` takes messages of this type. `#[live_component]` implements it for each
@@ -28,7 +28,7 @@ pub trait UpdateFor<C> {}
 #[derive(Debug)]
 pub(crate) struct ToComponent {
     to: Recipient,
-    pub(crate) parcel: Parcel,
+    pub(crate) message: ComponentMessage,
 }
 
 #[derive(Debug)]
@@ -38,7 +38,7 @@ enum Recipient {
 }
 
 #[derive(Debug)]
-pub(crate) enum Parcel {
+pub(crate) enum ComponentMessage {
     Update(Info),
     /// What a task of it has come to.
     Done(Box<dyn Any + Send>),
@@ -46,12 +46,12 @@ pub(crate) enum Parcel {
 
 impl ToComponent {
     pub(in crate::view) fn done(cid: Cid, done: Box<dyn Any + Send>) -> Self {
-        Self { to: Recipient::Cid(cid), parcel: Parcel::Done(done) }
+        Self { to: Recipient::Cid(cid), message: ComponentMessage::Done(done) }
     }
 
     fn update<C: LiveComponent>(id: &impl fmt::Display, message: impl UpdateFor<C> + Send + 'static) -> Self {
         let to = Recipient::Id(TypeId::of::<C>(), id.to_string().into());
-        Self { to, parcel: Parcel::Update(Info::new(message)) }
+        Self { to, message: ComponentMessage::Update(Info::new(message)) }
     }
 
     /// Whom it is for, while there is one.
@@ -113,7 +113,9 @@ impl<V: 'static> Socket<V> {
     /// A live component sends to others of its view in the same way. What cannot be sent is logged.
     pub fn send_update<C: LiveComponent>(&self, id: impl fmt::Display, message: impl UpdateFor<C> + Send + 'static) {
         let sent = send(self.origin.mailbox.as_ref(), ToComponent::update::<C>(&id, message));
-        if let (true, Err(reason)) = (self.connected(), sent) {
+        if self.connected()
+            && let Err(reason) = sent
+        {
             tracing::warn!(component = C::NAME, %id, %reason, "an update has not been sent");
         }
     }
@@ -195,7 +197,7 @@ impl<C: LiveComponent> Myself<C> {
     }
 
     fn message(cid: Cid, message: impl UpdateFor<C> + Send + 'static) -> ToComponent {
-        ToComponent { to: Recipient::Cid(cid), parcel: Parcel::Update(Info::new(message)) }
+        ToComponent { to: Recipient::Cid(cid), message: ComponentMessage::Update(Info::new(message)) }
     }
 }
 
@@ -212,11 +214,7 @@ impl<C> fmt::Debug for Myself<C> {
 }
 
 fn send(mailbox: Option<&WeakSender<Message>>, message: ToComponent) -> Result<(), SendError> {
-    let mailbox = mailbox.and_then(WeakSender::upgrade).ok_or(SendError::Ended)?;
-    mailbox.try_send(Message::Component(Box::new(message))).map_err(|error| match error {
-        TrySendError::Full(_) => SendError::Full,
-        TrySendError::Closed(_) => SendError::Ended,
-    })
+    try_send(mailbox, Message::Component(Box::new(message)))
 }
 
 fn later(mailbox: Option<WeakSender<Message>>, message: ToComponent, delay: Duration) -> Timer {

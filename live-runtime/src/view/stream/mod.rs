@@ -72,7 +72,7 @@ impl<T, K: Display> Stream<T, K> {
         stream
     }
 
-    /// The same with a limit, which holds for the first items too: the page keeps as many.
+    /// This stream with a limit, which holds for the first items too: the page keeps so many and no more.
     ///
     /// The server forgets items anyway; a limit is there for the browser's sake.
     #[must_use]
@@ -86,8 +86,8 @@ impl<T, K: Display> Stream<T, K> {
         self
     }
 
-    /// Sets or lifts the limit for what is inserted from now on: of a page that is scrolled without an end, the end that
-    /// is out of sight makes room.
+    /// Sets or lifts the limit for what is inserted from now on. On a page that is scrolled without an end, the items at the end
+    /// that is out of sight make room.
     pub fn set_limit(&mut self, limit: impl Into<Option<Limit>>) {
         self.limit = limit.into();
     }
@@ -123,7 +123,7 @@ impl<T, K: Display> Stream<T, K> {
         self.delete((self.key)(item));
     }
 
-    /// Takes the item whose element has this id off the page: what a template can send of an item without more.
+    /// Takes the item whose element has this id off the page: a loop over a stream has the id at hand, to be sent with an event.
     pub fn delete_by_dom_id(&mut self, dom_id: impl Into<String>) {
         self.pending().operations.push(Operation::Delete(dom_id.into().into_boxed_str()));
     }
@@ -135,6 +135,7 @@ impl<T, K: Display> Stream<T, K> {
     }
 
     /// The id of an item's element.
+    #[must_use]
     pub fn dom_id(&self, item: &T) -> String {
         self.dom_id_of(&(self.key)(item)).into()
     }

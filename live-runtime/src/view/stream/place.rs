@@ -8,7 +8,7 @@ pub enum At {
     /// After all others.
     #[default]
     End,
-    /// So that this becomes its index, counted from 0; at the end where there are not as many.
+    /// At this index, counted from 0; at the end where there are fewer items.
     Index(usize),
 }
 
