@@ -3,9 +3,9 @@
 //! Parentheses and brackets are text in a template, and what they enclose is template again; so they are opened up
 //! into tokens of their own. Braces stay groups.
 
-use std::{ops::Range, rc::Rc};
+use std::{iter::Peekable, ops::Range, rc::Rc};
 
-use proc_macro2::{Delimiter, Group, Ident, LineColumn, Span, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, LineColumn, Punct, Span, TokenTree};
 use syn::{Lit, LitStr};
 
 use crate::source::{Gap, Source};
@@ -245,19 +245,27 @@ fn at(lexeme: &Lexeme, start: usize, source: &Source) -> Option<Range<usize>> {
     Some(start..end)
 }
 
-/// Whether a group that follows `#` is what the compiler made of a comment with three slashes: one place for all of it.
-fn is_doc_comment(mark: Span, tree: &TokenTree) -> bool {
-    let TokenTree::Group(group) = tree else { return false };
-    let is_doc = matches!(group.stream().into_iter().next(), Some(TokenTree::Ident(word)) if word == "doc");
-    is_doc && mark.start() != mark.end() && group.span_open().start() == mark.start()
+/// Takes what follows `#` where the compiler made both of a comment, `/// …` or `//! …`: it gives all of it one place.
+fn take_doc_comment(mark: &Punct, rest: &mut Peekable<impl Iterator<Item = TokenTree>>) -> bool {
+    let start = mark.span().start();
+    if start == mark.span().end() {
+        return false;
+    }
+    let is_bang = |tree: &TokenTree| matches!(tree, TokenTree::Punct(bang) if bang.as_char() == '!' && bang.span().start() == start);
+    let is_doc = |tree: &TokenTree| {
+        let TokenTree::Group(group) = tree else { return false };
+        let first = group.stream().into_iter().next();
+        matches!(first, Some(TokenTree::Ident(word)) if word == "doc") && group.span_open().start() == start
+    };
+    rest.next_if(is_bang);
+    rest.next_if(is_doc).is_some()
 }
 
 fn flatten(tokens: impl Iterator<Item = TokenTree>, lexemes: &mut Vec<Lexeme>) {
     let mut trees = tokens.peekable();
     while let Some(tree) = trees.next() {
         match tree {
-            TokenTree::Punct(mark)
-                if mark.as_char() == '#' && trees.next_if(|next| is_doc_comment(mark.span(), next)).is_some() => {}
+            TokenTree::Punct(mark) if mark.as_char() == '#' && take_doc_comment(&mark, &mut trees) => {}
             TokenTree::Group(group) if group.delimiter() != Delimiter::Brace => {
                 let start = lexemes.len();
                 lexemes.push(Lexeme::Open(group.clone(), 0));

@@ -83,12 +83,17 @@ fn blocks() {
         ("{if let 1..=3 = x { <b/> }}", "{if [let 1 ..= 3 = x] {<b></b>}}"),
         ("{if a == b && c(|x| { x }) { <b/> }}", "{if [a == b && c (| x | { x })] {<b></b>}}"),
         ("{if matches! { a, b } { <b/> }}", "{if [matches ! { a , b }] {<b></b>}}"),
+        ("{if A::<{ N }, { M }>::b() { <b/> }}", "{if [A ::< { N } , { M } >:: b ()] {<b></b>}}"),
         ("{if unsafe { a } { <b/> }}", "{if [unsafe { a }] {<b></b>}}"),
         ("{for P { a } in b { <b>{a}</b> <i/> }}", "{for [P { a }] in [b] {<b>{a}</b> <i></i>}}"),
         ("{for x in xs { <li :key={x.id}>a</li> }}", "{for [x] in [xs] {<li :key={x . id}>a</li>}}"),
         (
             "{match x { Some(a) if a > 1 => <b>{a}</b>, None => \"none\", P { c } => {c.d}, _ => { <i/> {e} } _ => {}, }}",
             "{match [x] [Some (a)] if [a > 1] => <b>{a}</b>; [None] => \"none\"; [P { c }] => {c . d}; [_] => <i></i> {e}; [_] => ;}",
+        ),
+        (
+            "{match x { \"a\" => <b/> \"b\" | \"c\" => \"d\" \"e\" if f => <i/> }}",
+            "{match [x] [\"a\"] => <b></b>; [\"b\" | \"c\"] => \"d\"; [\"e\"] if [f] => <i></i>;}",
         ),
         (
             "{match x { A => {if b { <i/> }} B => { \"x\".len() } }}",
@@ -124,6 +129,8 @@ fn white_space() {
         ("<p>a // b\n c</p>", "<p>a c</p>"),
         ("<p>a/* b */c</p>", "<p>ac</p>"),
         ("<p>a\n /// b\n c</p>", "<p>a c</p>"),
+        ("<p>a\n //! b\n c</p>", "<p>a c</p>"),
+        ("<p>a /*! b */ c</p>", "<p>a c</p>"),
         ("<p>\"a \" {b} \" c\"</p>", "<p>\"a \"{b}\" c\"</p>"),
         ("<p>\"a\" {b}\"c\"</p>", "<p>\"a\" {b}\"c\"</p>"),
         ("{a} {b}{c}", "{a} {b}{c}"),
