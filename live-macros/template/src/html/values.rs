@@ -139,6 +139,7 @@ const OWN: &[(&[&str], &str, Kind)] = &[
     (&["input", "select", "textarea"], "autocomplete", Kind::Autofill),
     (&["input", "textarea"], "maxlength", COUNT),
     (&["input", "textarea"], "minlength", COUNT),
+    (&["a", "area", "button"], "interestfor", Kind::Id),
     (&["label"], "for", Kind::Id),
     (&["li"], "value", ANY_INTEGER),
     (&["link", "script", "style"], "blocking", BLOCKING),
