@@ -227,7 +227,8 @@ fn places(lexemes: &[Lexeme], source: &Source) -> Vec<Option<Range<usize>>> {
     let mut end: Option<usize> = None;
     let mut places = Vec::with_capacity(lexemes.len());
     for lexeme in lexemes {
-        let next = end.map(|end| source.after_space(end)).and_then(|start| at(lexeme, start, source));
+        let start = end.map(|end| source.after_space(end));
+        let next = start.and_then(|start| at(lexeme, start, source).or_else(|| variable(start, source)));
         let place = next.or_else(|| at(lexeme, source.offset(lexeme.start())?, source));
         end = place.as_ref().map_or(end, |place| Some(place.end));
         places.push(place);
@@ -243,6 +244,14 @@ fn at(lexeme: &Lexeme, start: usize, source: &Source) -> Option<Range<usize>> {
         _ => start + length,
     };
     Some(start..end)
+}
+
+/// The place of `$name`, where a macro by example puts tokens of somewhere else.
+fn variable(start: usize, source: &Source) -> Option<Range<usize>> {
+    let name = source.from(start).strip_prefix('$')?;
+    let is_end = |character: char| !character.is_alphanumeric() && character != '_';
+    let length = name.find(is_end).unwrap_or(name.len());
+    (length > 0).then(|| start..start + 1 + length)
 }
 
 /// Takes what follows `#` where the compiler made both of a comment, `/// …` or `//! …`: it gives all of it one place.

@@ -147,3 +147,23 @@ fn white_space_without_source() {
     let parsed = parse(TokenStream::from_str(text).unwrap(), &Source::default());
     assert_eq!(show(&parsed.template), "<p>Hello <b>x</b> y( z )</p>");
 }
+
+#[test]
+fn what_a_macro_by_example_puts_in_stands_where_its_variable_does() {
+    let text = "<$tag a>b-$name ($name)</$tag>";
+    let at = |column: usize, tokens: &str| TokenStream::from_str(&format!("{:column$}{tokens}", "")).unwrap();
+    let group = proc_macro2::Group::new(proc_macro2::Delimiter::Parenthesis, at(0, "c"));
+    let parts = [
+        at(0, "<"),
+        at(0, "p"),
+        at(5, " a>b-"),
+        at(0, "c"),
+        proc_macro2::TokenTree::from(group).into(),
+        at(23, "</"),
+        at(0, "p"),
+        at(29, ">"),
+    ];
+    let parsed = parse(parts.into_iter().flatten(), &Source::new(text, 1, 0));
+    assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
+    assert_eq!(show(&parsed.template), "<p a>b-c (c)</p>");
+}
