@@ -141,7 +141,7 @@ fn element<'t>(tag: &'t Tag, scope: Scope<'t>, diagnostics: &mut Vec<Diagnostic>
         add(aria::wrong_value(attribute).or_else(|| aria::unknown_role(attribute)), diagnostics);
         let value = values::false_of_boolean(tag, attribute).or_else(|| values::wrong_value(tag, attribute, foreign));
         add(value, diagnostics);
-        add(values::entity(attribute), diagnostics);
+        add(values::entity_in_literal(tag, attribute), diagnostics);
         add(targets::self_of_view(attribute, scope.view).or_else(|| targets::no_selector(attribute)), diagnostics);
         add(events::unknown_event(attribute, tag, scope.view), diagnostics);
     }
@@ -185,7 +185,7 @@ fn is_foreign(name: &str, scope: Scope<'_>) -> bool {
 fn component_tag<'t>(tag: &'t Tag, scope: Scope<'t>, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(uploads::form_without_change(tag, scope.form));
     for attribute in tag.attributes() {
-        diagnostics.extend(names::unknown_binding(attribute).or_else(|| values::entity(attribute)));
+        diagnostics.extend(names::unknown_binding(attribute).or_else(|| values::entity_in_literal(tag, attribute)));
         diagnostics.extend(targets::self_of_view(attribute, scope.view).or_else(|| targets::no_selector(attribute)));
         diagnostics.extend(events::unknown_event(attribute, tag, scope.view));
     }
