@@ -15,16 +15,16 @@ pages! {
     getting_started
     pages
     templates
+    events_and_forms
     components
+    navigation
+    asynchronous
+    messages
+    streams
+    uploads
+    js
     live_components
     nested_views
-    events_and_forms
-    streams
-    asynchronous
-    uploads
-    messages
-    navigation
-    js
     testing
     deployment
     security

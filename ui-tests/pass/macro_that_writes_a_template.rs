@@ -14,6 +14,21 @@ macro_rules! badge {
 
 badge!(songs, "Songs");
 
+macro_rules! facts {
+    ($tag:ident, $class:expr, $label:expr, $list:expr, $item:pat => $shown:expr) => {
+        html! {
+            <$tag class={$class}>
+                // Parts of it come from elsewhere, and have places elsewhere.
+                $label is (here), {if $list.is_empty() { "none" } else { <b>{$list.len()}</b> }}:
+                {for $item in $list { <i>{$shown}</i> }}
+            </$tag>
+        }
+    };
+}
+
 fn main() {
     assert_eq!(to_html(&songs(3)), "<b title=\"Songs\">3</b>");
+    let list = [("Help!", 1), ("Michelle", 2)];
+    let page = facts!(p, ["a", "b"], "What", list, (title, _) => title);
+    assert_eq!(to_html(&page), "<p class=\"a b\"> What is (here), <b>2</b>: <i>Help!</i><i>Michelle</i> </p>");
 }

@@ -124,9 +124,9 @@ mod pages {
 
     /// Links from the module itself.
     #[must_use]
-    pub(crate) fn links() -> [LocalUrl; 2] {
+    pub(crate) fn links() -> [LocalUrl; 4] {
         let section = String::from("users");
-        [Admin::path(&section), url!("/admin/{section}")]
+        [Admin::path(&section), url!("/admin/{section}"), url!("/admin/2024"), url!("/admin/007")]
     }
 }
 
@@ -151,7 +151,10 @@ fn main() {
     use pages::url;
 
     let _router: axum::Router = pages::pages("hello").with_state(pages::Db).merge(other::other());
-    assert_eq!(pages::links().map(|url| url.to_string()), ["/admin/users", "/admin/users"]);
+    assert_eq!(
+        pages::links().map(|url| url.to_string()),
+        ["/admin/users", "/admin/users", "/admin/2024", "/admin/007"]
+    );
     let slug = Slug("a b/ü".to_owned());
     let edit = Bands::path(BandsAction::Edit { id: 7, slug: slug.clone() });
     assert_eq!(edit.as_str(), "/bands/a%20b%2F%C3%BC/edit/7");

@@ -1,6 +1,7 @@
 //! `docs/features.md`: every test that it names is there.
 
 use std::{
+    collections::HashMap,
     fs,
     path::{Path, PathBuf},
 };
@@ -11,10 +12,12 @@ fn every_test_that_is_named_is_there() {
     let table = fs::read_to_string(root.join("docs/features.md")).expect("the table");
     let tests = tests(&root);
     let mut named = 0;
+    let mut states = HashMap::new();
     for row in table.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| LiveView")) {
         let cells: Vec<&str> = row.trim_matches('|').split(" | ").map(str::trim).collect();
         let [feature, state, how] = cells.as_slice() else { panic!("three cells: {row}") };
         assert!(["works", "otherwise", "not yet"].contains(state), "{feature}: {state}");
+        *states.entry(*state).or_insert(0) += 1;
         for name in how.split('`').skip(1).step_by(2).filter(|name| is_test(name)) {
             named += 1;
             assert!(tests.contains(name) || root.join(name).exists(), "{feature}: there is no test `{name}`");
@@ -25,6 +28,13 @@ fn every_test_that_is_named_is_there() {
         }
     }
     assert!(named > 100, "only {named} tests are named");
+    let (works, otherwise, missing) = (states["works"], states["otherwise"], states["not yet"]);
+    let rows = works + otherwise + missing;
+    for figure in
+        [format!("{rows} rows. {works} of them work; {otherwise} are done"), format!("{missing} are not there yet")]
+    {
+        assert!(table.contains(&figure), "the introduction does not say: {figure}");
+    }
 }
 
 /// Whether it is the name of a test: a path, the path of a page with what is tested, or words joined as in Rust.

@@ -153,7 +153,13 @@ impl Slot {
 pub(crate) fn camel(name: &Ident) -> String {
     let name = name.unraw().to_string();
     let words = name.split('_').filter(|word| !word.is_empty());
-    words.map(|word| word[..1].to_uppercase() + &word[1..]).collect()
+    words.map(capitalized).collect()
+}
+
+/// The word with its first letter as a capital, whatever language it is of.
+pub(crate) fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 fn value_of(default: &syn::Attribute, diagnostics: &mut Vec<Diagnostic>) -> TokenStream {
@@ -213,4 +219,21 @@ pub(crate) fn readable(ty: &Type) -> String {
     let text = ty.to_token_stream().to_string();
     let text = text.replace(" < ", "<").replace(" >", ">").replace(" ,", ",").replace("& ", "&").replace(" :: ", "::");
     text.replace("< ", "<").replace("( ", "(").replace(" )", ")").replace("[ ", "[").replace(" ]", "]")
+}
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::Span;
+
+    use super::*;
+
+    #[test]
+    fn names_of_types() {
+        for (name, expected) in
+            [("title", "Title"), ("song_title", "SongTitle"), ("_über_uns", "ÜberUns"), ("r#type", "Type")]
+        {
+            let ident = syn::parse_str::<Ident>(name).unwrap_or_else(|_| Ident::new(name, Span::call_site()));
+            assert_eq!(camel(&ident), expected);
+        }
+    }
 }

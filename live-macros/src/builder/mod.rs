@@ -9,7 +9,7 @@ mod expand;
 mod ty;
 
 pub(crate) use self::{
-    attribute::{Attribute, Kind, Parameter, Takes, camel},
+    attribute::{Attribute, Kind, Parameter, Takes, camel, capitalized},
     ty::Types,
 };
 

@@ -6,7 +6,7 @@ use quote::quote;
 use syn::{DataEnum, Fields, LitStr, Variant, ext::IdentExt as _};
 
 use super::parse::{error_of, skip};
-use crate::diagnostics::error;
+use crate::{builder::capitalized, diagnostics::error};
 
 pub(super) fn expand(ident: &Ident, data: &DataEnum, diagnostics: &mut Vec<Diagnostic>) -> TokenStream {
     let mut names = Vec::new();
@@ -51,11 +51,7 @@ pub(super) fn expand(ident: &Ident, data: &DataEnum, diagnostics: &mut Vec<Diagn
 /// The value and what is shown for it: `two-weeks` and `Two weeks` for `TwoWeeks`, unless said otherwise.
 fn texts(variant: &Variant, diagnostics: &mut Vec<Diagnostic>) -> (String, String) {
     let words = words(&variant.ident.unraw().to_string());
-    let mut label = words.join(" ").to_lowercase();
-    if let Some(first) = label.get(..1).map(str::to_uppercase) {
-        label.replace_range(..1, &first);
-    }
-    let (mut value, mut shown) = (words.join("-").to_lowercase(), label);
+    let (mut value, mut shown) = (words.join("-").to_lowercase(), capitalized(&words.join(" ").to_lowercase()));
     for attribute in variant.attrs.iter().filter(|attribute| attribute.path().is_ident("field")) {
         let parsed = attribute.parse_nested_meta(|meta| {
             if meta.path.is_ident("label") {
@@ -83,4 +79,25 @@ fn words(name: &str) -> Vec<String> {
         }
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::*;
+
+    #[test]
+    fn values_and_labels() {
+        let texts = |variant: Variant| texts(&variant, &mut Vec::new());
+        assert_eq!(texts(parse_quote!(TwoWeeks)), ("two-weeks".to_owned(), "Two weeks".to_owned()));
+        assert_eq!(texts(parse_quote!(Übernacht)), ("übernacht".to_owned(), "Übernacht".to_owned()));
+        assert_eq!(
+            texts(parse_quote!(
+                #[field(label = "For teams")]
+                Team
+            )),
+            ("team".to_owned(), "For teams".to_owned())
+        );
+    }
 }

@@ -9,45 +9,25 @@ use syn::{Expr, ImplItem, ItemImpl, ReturnType, Stmt};
 use crate::{
     diagnostics::error,
     view::{
-        check::{
-            check_differ, check_event_parameters, check_events_differ, check_flash, check_message, check_receiver,
-            check_render, check_result, check_tasks_have_handlers,
-        },
+        check::{check_common, check_differ, check_message, check_receiver},
         model::{Method, Parameter, View},
-        uploads,
     },
 };
 
 pub(super) fn check(component: &View, diagnostics: &mut Vec<Diagnostic>) {
     check_has_render(component, diagnostics);
-    check_render(component, diagnostics);
+    check_common(component, diagnostics);
     check_one_element(component, diagnostics);
     check_mount(component, diagnostics);
     check_update(component, diagnostics);
-    check_flash(component, diagnostics);
-    for method in &component.events {
-        check_receiver(&method.signature, "an event handler", diagnostics);
-        check_event_parameters(method, diagnostics);
-    }
     for method in &component.updates {
         check_receiver(&method.signature, "a handler of an update", diagnostics);
         check_message(method, diagnostics);
-    }
-    for method in &component.asyncs {
-        check_receiver(&method.signature, "a handler of a task's result", diagnostics);
-        check_result(method, diagnostics);
-    }
-    for method in &component.progresses {
-        check_receiver(&method.signature, "a handler of an upload's progress", diagnostics);
-        uploads::check_entry(method, diagnostics);
     }
     let View { events, updates, asyncs, progresses, .. } = component;
     for method in events.iter().chain(updates).chain(asyncs).chain(progresses) {
         check_no_state(method, diagnostics);
     }
-    uploads::check(component, diagnostics);
-    check_tasks_have_handlers(component, diagnostics);
-    check_events_differ(component, diagnostics);
     check_differ(&component.updates, diagnostics);
 }
 

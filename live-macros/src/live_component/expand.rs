@@ -1,9 +1,7 @@
 //! The code for a live component.
 
-use std::collections::HashSet;
-
 use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use super::properties::{Argument, Properties};
@@ -17,6 +15,7 @@ use crate::{
             block,
             call::{call, changes},
             dispatch, events, forms,
+            messages::once,
         },
         model::{Method, Parameter, View},
     },
@@ -125,11 +124,9 @@ fn content(builder: &Builder) -> TokenStream {
 /// Says which updates the component handles, each once.
 fn updates(component: &View) -> TokenStream {
     let self_ty = &component.item.self_ty;
-    let mut seen = HashSet::new();
-    let handlers = component.updates.iter().filter_map(|method| {
-        let (attributes, message) = (&method.attributes, method.message()?);
-        seen.insert(message.to_token_stream().to_string())
-            .then(|| quote!(#(#attributes)* impl ::live_runtime::UpdateFor<#self_ty> for #message {}))
+    let handlers = once(&component.updates).map(|(method, message)| {
+        let attributes = &method.attributes;
+        quote!(#(#attributes)* impl ::live_runtime::UpdateFor<#self_ty> for #message {})
     });
     handlers.collect()
 }

@@ -1,7 +1,7 @@
 //! `url!("/bands/{slug}")`: a path that is checked against the declared ones.
 
 use live_template::{Diagnostic, suggest::nearest};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{
     Expr, LitInt, LitStr, Token, bracketed,
@@ -82,7 +82,7 @@ fn link(call: &Call) -> Result<TokenStream, Diagnostic> {
             Segment::Text(text) => steps.extend(quote!(.text(#text))),
             Segment::Parameter(parameter) => {
                 let text = if parameter.is_rest { texts[position..].join("/") } else { texts[position].to_owned() };
-                let value = value(&text, url, arguments, &mut used)?;
+                let value = value(&text, &parameter.ty, url, arguments, &mut used)?;
                 let span = value.clone().into_iter().next().map_or_else(|| url.span(), |first| first.span());
                 let key = segment_key(*key, at, index);
                 index += 1;
@@ -133,13 +133,21 @@ fn matched(texts: &[&str], route: &RoutePath) -> Option<usize> {
 }
 
 /// What stands in the path at a segment in braces: a value, or a text that is known already.
-fn value(text: &str, url: &LitStr, arguments: &[(Ident, Expr)], used: &mut [bool]) -> Result<TokenStream, Diagnostic> {
+fn value(
+    text: &str,
+    ty: &TokenStream,
+    url: &LitStr,
+    arguments: &[(Ident, Expr)],
+    used: &mut [bool],
+) -> Result<TokenStream, Diagnostic> {
     let Some(inner) = text.strip_prefix('{').and_then(|text| text.strip_suffix('}')) else {
         if text.contains(['{', '}']) {
             return Err(error(url, format!("`{text}` is neither a text nor a value in braces"))
                 .help("write `{value}`, alone between two `/`"));
         }
-        let number = syn::parse_str::<LitInt>(text).ok();
+        // `007` is no number that would be written so.
+        let number =
+            syn::parse_str::<LitInt>(text).ok().filter(|number| number.base10_digits() == text && !is_text(ty));
         return Ok(number.map_or_else(
             || LitStr::new(text, url.span()).to_token_stream(),
             |number| LitInt::new(number.base10_digits(), url.span()).to_token_stream(),
@@ -154,6 +162,11 @@ fn value(text: &str, url: &LitStr, arguments: &[(Ident, Expr)], used: &mut [bool
         error(url, format!("`{{{inner}}}` is not a value"))
             .help("write `{name}`, and give it: `url!(\"…\", name = value)`")
     })
+}
+
+/// Whether the type is `String`.
+fn is_text(ty: &TokenStream) -> bool {
+    matches!(ty.clone().into_iter().last(), Some(TokenTree::Ident(name)) if name == "String")
 }
 
 /// No route is like this: the nearest one, or the one that goes on or ends on the way.

@@ -15,14 +15,9 @@ use crate::diagnostics::error;
 
 pub(crate) fn check(view: &View, diagnostics: &mut Vec<Diagnostic>) {
     check_required(view, diagnostics);
-    check_render(view, diagnostics);
+    check_common(view, diagnostics);
     if let Some(method) = &view.handle_params {
         check_receiver(&method.signature, "`handle_params`", diagnostics);
-    }
-    check_flash(view, diagnostics);
-    for method in &view.events {
-        check_receiver(&method.signature, "an event handler", diagnostics);
-        check_event_parameters(method, diagnostics);
     }
     for method in &view.infos {
         check_receiver(&method.signature, "a message handler", diagnostics);
@@ -32,6 +27,19 @@ pub(crate) fn check(view: &View, diagnostics: &mut Vec<Diagnostic>) {
         check_receiver(&method.signature, "a message handler", diagnostics);
         check_message(method, diagnostics);
         check_reply(&method.signature, diagnostics);
+    }
+    check_events_are_own(view, diagnostics);
+    nested::check(view, diagnostics);
+    check_messages_differ(view, diagnostics);
+}
+
+/// What is the same for a live component: what it shows, its events, its tasks and its uploads.
+pub(crate) fn check_common(view: &View, diagnostics: &mut Vec<Diagnostic>) {
+    check_render(view, diagnostics);
+    check_flash(view, diagnostics);
+    for method in &view.events {
+        check_receiver(&method.signature, "an event handler", diagnostics);
+        check_event_parameters(method, diagnostics);
     }
     for method in &view.asyncs {
         check_receiver(&method.signature, "a handler of a task's result", diagnostics);
@@ -43,14 +51,11 @@ pub(crate) fn check(view: &View, diagnostics: &mut Vec<Diagnostic>) {
     }
     uploads::check(view, diagnostics);
     check_tasks_have_handlers(view, diagnostics);
-    check_events_are_own(view, diagnostics);
-    nested::check(view, diagnostics);
     check_events_differ(view, diagnostics);
-    check_messages_differ(view, diagnostics);
 }
 
 /// Of two handlers of one event only the first would ever be called.
-pub(crate) fn check_events_differ(view: &View, diagnostics: &mut Vec<Diagnostic>) {
+fn check_events_differ(view: &View, diagnostics: &mut Vec<Diagnostic>) {
     let mut seen = HashMap::new();
     for method in &view.events {
         if let Some(first) = seen.insert(method.event_name.as_str(), &method.signature.ident) {
@@ -80,7 +85,7 @@ fn check_required(view: &View, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Rendering may happen after any message, so that it neither waits nor changes anything.
-pub(crate) fn check_render(view: &View, diagnostics: &mut Vec<Diagnostic>) {
+fn check_render(view: &View, diagnostics: &mut Vec<Diagnostic>) {
     for signature in view.render.iter().map(|render| &render.signature).chain(&view.page_title) {
         let name = &signature.ident;
         if let Some(token) = signature.asyncness {
@@ -112,7 +117,7 @@ pub(crate) fn check_render(view: &View, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Handlers have the socket: what they read of messages is there, too.
-pub(crate) fn check_flash(view: &View, diagnostics: &mut Vec<Diagnostic>) {
+fn check_flash(view: &View, diagnostics: &mut Vec<Diagnostic>) {
     for method in view.events.iter().chain(&view.infos).chain(&view.asyncs) {
         if method.parameters.iter().any(|parameter| matches!(parameter, Parameter::Flash)) {
             diagnostics.push(
@@ -131,7 +136,7 @@ pub(crate) fn check_receiver(signature: &Signature, what: &str, diagnostics: &mu
 }
 
 /// Arguments are found by their names.
-pub(crate) fn check_event_parameters(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
+fn check_event_parameters(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
     for parameter in &method.parameters {
         if let Parameter::Other(typed) = parameter {
             diagnostics.push(
@@ -193,7 +198,7 @@ fn check_reply(signature: &Signature, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// The result comes first: that is where `start_async` finds which type the task has to give.
-pub(crate) fn check_result(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
+fn check_result(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
     const HELP: &str = "write `fn name(&mut self, result: Result<MyResult, AsyncError>)`";
     let name = &method.signature.ident;
     match method.parameters.first() {
@@ -229,7 +234,7 @@ pub(crate) fn check_result(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// A method without the attribute could be called, but nobody would call it.
-pub(crate) fn check_tasks_have_handlers(view: &View, diagnostics: &mut Vec<Diagnostic>) {
+fn check_tasks_have_handlers(view: &View, diagnostics: &mut Vec<Diagnostic>) {
     let methods = view.item.items.iter().filter_map(|item| match item {
         ImplItem::Fn(function) => Some(function),
         _ => None,

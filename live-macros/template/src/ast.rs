@@ -99,6 +99,12 @@ impl Name {
     pub fn place(&self) -> Place {
         Place::new(self.first, self.last)
     }
+
+    /// Whether its last part begins with an upper-case letter, as types do.
+    #[must_use]
+    pub fn is_type(&self) -> bool {
+        self.text.rsplit([':', '.']).next().is_some_and(|last| last.starts_with(char::is_uppercase))
+    }
 }
 
 /// A tag with what it encloses.
@@ -235,13 +241,8 @@ impl Component {
     /// Whether it is a live component: a type. One with a dot is a mistake, and still meant to be one.
     #[must_use]
     pub fn is_live(&self) -> bool {
-        names_type(&self.tag.name)
+        self.tag.name.is_type()
     }
-}
-
-/// Whether the last part of the name begins with an upper-case letter, as types do.
-pub(crate) fn names_type(name: &Name) -> bool {
-    name.text.rsplit([':', '.']).next().is_some_and(|last| last.starts_with(char::is_uppercase))
 }
 
 /// `{if … { … } else if … { … } else { … }}`.

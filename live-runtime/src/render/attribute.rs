@@ -131,7 +131,15 @@ impl Attribute for bool {
 impl Enumerated for bool {
     #[inline]
     fn write_enumerated(&self, name: &str, text: &mut Text<'_>) {
-        write_value(name, self, text);
+        let word = match (name, *self) {
+            ("translate", true) => "yes",
+            ("translate", false) => "no",
+            ("autocorrect", true) => "on",
+            ("autocorrect", false) => "off",
+            (_, true) => "true",
+            (_, false) => "false",
+        };
+        write_value(name, word, text);
     }
 }
 

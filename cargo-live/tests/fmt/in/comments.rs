@@ -12,6 +12,7 @@ fn page() -> impl Render {
             <li>e</li>
             /// Like documentation.
             <li>f</li>
+            //! Like that of a module.
             // At its end.
         </ul>
         <input

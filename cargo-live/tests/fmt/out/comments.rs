@@ -11,6 +11,7 @@ fn page() -> impl Render {
             <li>e</li>
             /// Like documentation.
             <li>f</li>
+            //! Like that of a module.
             // At its end.
         </ul>
         <input

@@ -15,7 +15,7 @@ impl Code<'_> {
         let mut seen = Vec::new();
         // What a slot cannot take is said by the check.
         let is_slot = tag.name.text.starts_with(':');
-        let is_live = tag.name.text.rsplit([':', '.']).next().is_some_and(|last| last.starts_with(char::is_uppercase));
+        let is_live = tag.name.is_type();
         for item in &tag.items {
             match item {
                 Item::Spread(_) if is_slot => {}

@@ -4,7 +4,7 @@ pub(crate) mod call;
 pub(crate) mod dispatch;
 pub(crate) mod events;
 mod live_view;
-mod messages;
+pub(crate) mod messages;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};

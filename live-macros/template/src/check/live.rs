@@ -1,7 +1,7 @@
 //! Live components: what they enclose, and what they are.
 
 use crate::{
-    ast::{Component, Node, Tag, Template, Text, names_type},
+    ast::{Component, Node, Tag, Template, Text},
     diagnostic::{Diagnostic, Place},
     html::bindings,
 };
@@ -9,7 +9,7 @@ use crate::{
 /// `<.name>` calls a function, and a type is none.
 pub(super) fn called_as_function(component: &Component) -> Option<Diagnostic> {
     let name = &component.tag.name;
-    if !component.dotted || !names_type(name) {
+    if !component.dotted || !name.is_type() {
         return None;
     }
     let written = name.text.trim_start_matches('.');

@@ -30,7 +30,7 @@ pub use self::{
 use crate::{
     ast::{Each, Node, Tag, Template},
     diagnostic::Diagnostic,
-    html::elements,
+    html::{content, elements},
 };
 
 /// Every mistake that the rules find. The view, where there is one, knows the events.
@@ -65,7 +65,7 @@ struct Scope<'v> {
     form: Option<&'v Tag>,
     /// Inside of `:for` or `{for}`, the tag's own `:for` included.
     in_loop: bool,
-    /// Inside of `<svg>` or `<math>`.
+    /// Inside of `<svg>` or `<math>`, and not in an element of these that contains HTML.
     foreign: bool,
     /// The `{for}` whose whole body the tag is.
     whole_of: Option<&'v Each>,
@@ -124,7 +124,7 @@ fn walk<'t>(nodes: &'t [Node], scope: Scope<'t>, diagnostics: &mut Vec<Diagnosti
 fn element<'t>(tag: &'t Tag, scope: Scope<'t>, diagnostics: &mut Vec<Diagnostic>) {
     let name = tag.name.text.as_str();
     let in_loop = scope.in_loop || tag.directives.each.is_some();
-    let foreign = matches!(name, "svg" | "math") || (scope.foreign && name != "foreignObject");
+    let foreign = is_foreign(name, scope);
     let scope = Scope { in_loop, foreign, ..scope };
 
     add(names::unknown_element(tag), diagnostics);
@@ -141,6 +141,7 @@ fn element<'t>(tag: &'t Tag, scope: Scope<'t>, diagnostics: &mut Vec<Diagnostic>
         add(aria::wrong_value(attribute).or_else(|| aria::unknown_role(attribute)), diagnostics);
         let value = values::false_of_boolean(tag, attribute).or_else(|| values::wrong_value(tag, attribute, foreign));
         add(value, diagnostics);
+        add(values::entity_in_literal(tag, attribute), diagnostics);
         add(targets::self_of_view(attribute, scope.view).or_else(|| targets::no_selector(attribute)), diagnostics);
         add(events::unknown_event(attribute, tag, scope.view), diagnostics);
     }
@@ -164,20 +165,27 @@ fn element<'t>(tag: &'t Tag, scope: Scope<'t>, diagnostics: &mut Vec<Diagnostic>
         accessibility::element(tag, scope.around, scope.labels, diagnostics);
     }
 
-    let is_foreign = foreign || scope.around.is_some_and(|outer| outer.foreign && name == "foreignObject");
-    let around = Around::new(tag, is_foreign, scope.around);
+    let around = Around::new(tag, foreign, scope.around);
     // The content of a template may stand anywhere; of an unknown element nothing is known.
     let is_border = name == "template" || !elements::is_known(name) || !tag.whole;
     let around = (!is_border).then_some(&around);
     let form = if name == "form" { Some(tag) } else { scope.form };
-    walk(&tag.children, Scope { whole_of: None, parent: Parent::Other, around, form, ..scope }, diagnostics);
+    let foreign = foreign && !content::contains_html(name);
+    walk(&tag.children, Scope { whole_of: None, parent: Parent::Other, around, form, foreign, ..scope }, diagnostics);
+}
+
+/// Whether an element is one of SVG or `MathML`. Where these contain HTML, they may contain their own as well.
+fn is_foreign(name: &str, scope: Scope<'_>) -> bool {
+    let is_html = || elements::is_html(name) || elements::is_custom(name);
+    let contains_both = scope.around.is_some_and(|outer| outer.foreign && content::contains_html(outer.name()));
+    matches!(name, "svg" | "math") || scope.foreign || (contains_both && !is_html())
 }
 
 /// The attributes of a component are Rust's to check, but for the events that it hands on.
 fn component_tag<'t>(tag: &'t Tag, scope: Scope<'t>, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(uploads::form_without_change(tag, scope.form));
     for attribute in tag.attributes() {
-        diagnostics.extend(names::unknown_binding(attribute));
+        diagnostics.extend(names::unknown_binding(attribute).or_else(|| values::entity_in_literal(tag, attribute)));
         diagnostics.extend(targets::self_of_view(attribute, scope.view).or_else(|| targets::no_selector(attribute)));
         diagnostics.extend(events::unknown_event(attribute, tag, scope.view));
     }

@@ -4,7 +4,7 @@ use crate::{
     ast::{Attribute, Tag, Value},
     diagnostic::Diagnostic,
     html::{
-        attributes, bindings, elements,
+        attributes, bindings, elements, entities,
         values::{self, Kind},
     },
     suggest::nearest,
@@ -26,6 +26,23 @@ pub(super) fn wrong_value(tag: &Tag, attribute: &Attribute, foreign: bool) -> Op
         _ => format!("`{value}` is no value of `{name}` on `<{element}>`"),
     };
     Some(Diagnostic::error(literal.span(), message).help(help(kind, &value, &name)))
+}
+
+/// A literal is plain text: an entity in it, as it is pasted from HTML, would be shown as it is written.
+pub(super) fn entity_in_literal(tag: &Tag, attribute: &Attribute) -> Option<Diagnostic> {
+    let name = attribute.name.text.as_str();
+    // Its value is a page, in which there are entities.
+    let literal = attribute.literal().filter(|_| !name.eq_ignore_ascii_case("srcdoc"))?;
+    let value = literal.value();
+    let (entity, character) = value.match_indices('&').find_map(|(place, _)| entities::at(&value[place..]))?;
+    let written = if character == '\'' { "'".to_owned() } else { character.escape_debug().to_string() };
+    let message = format!("`{entity}` in a string literal, which is plain text");
+    let mut help = format!("write `{written}`");
+    // An address has none of its own.
+    if !attributes::is_url(&tag.name.text, &name.to_ascii_lowercase()) {
+        help += &format!("; where `{entity}` itself is to be shown, write `{name}={{\"…\"}}`");
+    }
+    Some(Diagnostic::error(literal.span(), message).help(help))
 }
 
 /// An attribute that is there or not is there, whatever its value.

@@ -6,7 +6,7 @@ use super::table::Table;
 #[rustfmt::skip]
 pub const GLOBAL: &[&str] = &[
     "accesskey", "anchor", "autocapitalize", "autocorrect", "autofocus", "class", "contenteditable", "dir",
-    "draggable", "enterkeyhint", "exportparts", "headingoffset", "headingreset", "hidden", "id", "inert", "inputmode",
+    "draggable", "elementtiming", "enterkeyhint", "exportparts", "headingoffset", "headingreset", "hidden", "id", "inert", "inputmode",
     "is", "itemid", "itemprop", "itemref", "itemscope", "itemtype", "lang", "nonce", "part", "popover", "role", "slot",
     "spellcheck", "style", "tabindex", "title", "translate", "virtualkeyboardpolicy", "writingsuggestions", "xmlns",
     // RDFa, which pages carry for search engines.
@@ -16,13 +16,14 @@ pub const GLOBAL: &[&str] = &[
 /// Attributes that are there or not.
 #[rustfmt::skip]
 pub const BOOLEAN: &[&str] = &[
-    "allowfullscreen", "async", "autofocus", "autoplay", "checked", "controls", "default", "defer", "disabled",
-    "disablepictureinpicture", "disableremoteplayback", "formnovalidate", "headingreset", "inert", "ismap",
+    "allowfullscreen", "alpha", "async", "autofocus", "autoplay", "checked", "controls", "credentialless", "default", "defer",
+    "disabled", "disablepictureinpicture", "disableremoteplayback", "formnovalidate", "headingreset", "inert", "ismap",
     "itemscope", "loop", "multiple", "muted", "nomodule", "novalidate", "open", "playsinline", "readonly", "required",
-    "reversed", "selected", "shadowrootclonable", "shadowrootdelegatesfocus", "shadowrootserializable", "webkitdirectory",
+    "reversed", "selected", "shadowrootclonable", "shadowrootcustomelementregistry", "shadowrootdelegatesfocus",
+    "shadowrootserializable", "switch", "webkitdirectory",
 ];
 
-/// Attributes in which `true` and `false` are words.
+/// Attributes in which truth values are words.
 const ENUMERATED: &[&str] =
     &["autocorrect", "contenteditable", "draggable", "spellcheck", "translate", "writingsuggestions"];
 
@@ -58,7 +59,7 @@ pub fn is_boolean(name: &str) -> bool {
     BOOLEAN_TABLE.contains(name)
 }
 
-/// Whether `true` and `false` are written as words.
+/// Whether truth values are written as words: `true` and `false`, for `translate` `yes` and `no`, for `autocorrect` `on` and `off`.
 #[must_use]
 pub fn is_enumerated(name: &str) -> bool {
     name.starts_with("aria-") || ENUMERATED.contains(&name)
@@ -75,8 +76,8 @@ pub fn is_url(element: &str, name: &str) -> bool {
 #[rustfmt::skip]
 pub fn own(element: &str) -> &'static [&'static str] {
     match element {
-        "a" => &["href", "target", "download", "ping", "rel", "hreflang", "type", "referrerpolicy", "attributionsrc", "name", "charset", "coords", "shape"],
-        "area" => &["alt", "coords", "shape", "href", "target", "download", "ping", "rel", "referrerpolicy", "attributionsrc", "nohref", "hreflang", "type"],
+        "a" => &["href", "target", "download", "ping", "rel", "hreflang", "type", "referrerpolicy", "attributionsrc", "interestfor", "name", "charset", "coords", "shape"],
+        "area" => &["alt", "coords", "shape", "href", "target", "download", "ping", "rel", "referrerpolicy", "attributionsrc", "interestfor", "nohref", "hreflang", "type"],
         "audio" => &["src", "crossorigin", "preload", "autoplay", "loop", "muted", "controls", "controlslist", "disableremoteplayback", "loading"],
         "base" => &["href", "target"],
         "blockquote" | "q" => &["cite"],
@@ -103,6 +104,7 @@ pub fn own(element: &str) -> &'static [&'static str] {
         "label" => &["for", "form"],
         "li" => &["value", "type"],
         "link" => &["href", "crossorigin", "rel", "media", "integrity", "hreflang", "type", "referrerpolicy", "sizes", "imagesrcset", "imagesizes", "as", "blocking", "color", "disabled", "fetchpriority", "title", "target", "charset"],
+        "dl" => &["compact"],
         "menu" | "ul" => &["compact", "type"],
         "meta" => &["name", "charset", "media", "property", "scheme", "http-equiv"],
         "meter" => &["value", "min", "max", "low", "high", "optimum", "form"],

@@ -5,5 +5,7 @@ pub mod attributes;
 pub mod bindings;
 pub mod content;
 pub mod elements;
+pub mod entities;
+mod syntax;
 mod table;
 pub mod values;

@@ -1,10 +1,13 @@
 //! What the values of attributes may be, where the standard says so exactly.
 //!
-//! From the HTML Living Standard: the "Attributes" index and the sections it refers to, the microsyntaxes of 2.3,
+//! From the HTML Living Standard: the "Attributes" index and the sections it refers to,
 //! sandboxing flags of 7.1.5, autofill of 4.10.18.7. Of what is a name, an address, a language or a style sheet nothing
 //! is said. Keywords are compared without regard to case.
 
-use super::elements;
+use super::{
+    elements,
+    syntax::{integer, is_date, is_month, is_number, is_time, is_week},
+};
 
 /// What a literal value may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,6 +142,7 @@ const OWN: &[(&[&str], &str, Kind)] = &[
     (&["input", "select", "textarea"], "autocomplete", Kind::Autofill),
     (&["input", "textarea"], "maxlength", COUNT),
     (&["input", "textarea"], "minlength", COUNT),
+    (&["a", "area", "button"], "interestfor", Kind::Id),
     (&["label"], "for", Kind::Id),
     (&["li"], "value", ANY_INTEGER),
     (&["link", "script", "style"], "blocking", BLOCKING),
@@ -286,57 +290,6 @@ impl Kind {
     }
 }
 
-fn integer(text: &str) -> Option<i64> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|_| is_plain)
-}
-
-/// A "valid floating-point number": no sign before a positive one, digits after a point.
-fn is_number(text: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let (mantissa, exponent) = text.split_once(['e', 'E']).map_or((text, None), |(start, end)| (start, Some(end)));
-    let mantissa = mantissa.strip_prefix('-').unwrap_or(mantissa);
-    let mantissa = match mantissa.split_once('.') {
-        Some((whole, part)) => (whole.is_empty() || digits(whole)) && digits(part),
-        None => digits(mantissa),
-    };
-    mantissa && exponent.is_none_or(|exponent| digits(exponent.strip_prefix(['-', '+']).unwrap_or(exponent)))
-}
-
-/// So many digits, or more of them, that are a number from the first to the last.
-fn is_in(text: &str, length: usize, first: u32, last: u32) -> bool {
-    let digits = text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
-    digits && text.parse::<u32>().is_ok_and(|number| (first..=last).contains(&number))
-}
-
-fn is_year(text: &str) -> bool {
-    text.len() >= 4 && text.bytes().all(|byte| byte.is_ascii_digit()) && text.bytes().any(|byte| byte != b'0')
-}
-
-fn is_month(text: &str) -> bool {
-    text.rsplit_once('-').is_some_and(|(year, month)| is_year(year) && is_in(month, 2, 1, 12))
-}
-
-fn is_week(text: &str) -> bool {
-    text.rsplit_once("-W").is_some_and(|(year, week)| is_year(year) && is_in(week, 2, 1, 53))
-}
-
-fn is_date(text: &str) -> bool {
-    text.rsplit_once('-').is_some_and(|(month, day)| is_month(month) && is_in(day, 2, 1, 31))
-}
-
-fn is_time(text: &str) -> bool {
-    let mut parts = text.splitn(3, ':');
-    let hours = parts.next().is_some_and(|hours| is_in(hours, 2, 0, 23));
-    let minutes = parts.next().is_some_and(|minutes| is_in(minutes, 2, 0, 59));
-    let seconds = parts.next().is_none_or(|seconds| {
-        let (whole, part) = seconds.split_once('.').unwrap_or((seconds, "0"));
-        is_in(whole, 2, 0, 59) && (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    hours && minutes && seconds
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -356,46 +309,6 @@ mod tests {
         for (names, types) in APPLIES {
             assert!(names.iter().all(|name| attributes::own("input").contains(name)), "{names:?}");
             assert!(types.iter().all(|ty| INPUT_TYPES.contains(ty)), "{types:?}");
-        }
-    }
-
-    #[test]
-    fn numbers() {
-        for right in ["0", "-1", "1.5", "-0.5", ".5", "1e3", "1.5E-3"] {
-            assert!(Kind::Number.allows(right), "{right}");
-        }
-        for wrong in ["", "one", "1.", "+1", "1,5", "1e", "0x1", "inf", "NaN"] {
-            assert!(!Kind::Number.allows(wrong), "{wrong}");
-        }
-        assert!(Kind::Step.allows("any") && Kind::Step.allows("0.01") && !Kind::Step.allows("0"));
-        assert!(POSITIVE.allows("1") && !POSITIVE.allows("0") && !POSITIVE.allows("10px") && !POSITIVE.allows("+1"));
-    }
-
-    #[test]
-    fn dates_and_times() {
-        let right = [
-            (Kind::Date, "2026-01-31"),
-            (Kind::Month, "2026-12"),
-            (Kind::Week, "2026-W53"),
-            (Kind::Time, "23:59"),
-            (Kind::Time, "23:59:59.999"),
-            (Kind::DateTime, "2026-01-31T00:00"),
-        ];
-        for (kind, value) in right {
-            assert!(kind.allows(value), "{value}");
-        }
-        let wrong = [
-            (Kind::Date, "2026-1-31"),
-            (Kind::Date, "31.01.2026"),
-            (Kind::Month, "2026-13"),
-            (Kind::Week, "2026-53"),
-            (Kind::Time, "24:00"),
-            (Kind::Time, "9:00"),
-            (Kind::Time, "09:00:00."),
-            (Kind::DateTime, "2026-01-31"),
-        ];
-        for (kind, value) in wrong {
-            assert!(!kind.allows(value), "{value}");
         }
     }
 

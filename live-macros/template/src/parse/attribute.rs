@@ -38,22 +38,25 @@ impl Parser<'_> {
         }
     }
 
-    /// Whatever cannot start an attribute is one mistake, up to something that can.
+    /// Whatever cannot start an attribute is one mistake with all that touches it, up to something that can:
+    /// `[value]="x"`, `*if={x}`.
     fn unexpected(&mut self, cursor: &mut Cursor) {
-        let Some(first) = cursor.next() else { return };
-        let mut last = first.clone();
-        while let Some(next) = cursor.peek(0).cloned() {
-            let ends = next.is('<') || next.is('>') || next.is('/') || next.is(':') || next.is('@');
-            if ends || next.identifier().is_some() || next.braces().is_some() || next.string().is_some() {
+        let Some(first) = cursor.peek(0).cloned() else { return };
+        loop {
+            let length = if let Some(Lexeme::Open(_, length)) = cursor.peek(0) { *length } else { 1 };
+            cursor.advance(length);
+            let Some(next) = cursor.peek(0) else { break };
+            let starts = next.is(':') || next.is('@') || next.identifier().is_some();
+            let starts = starts || next.braces().is_some() || next.string().is_some();
+            let touches = cursor.is_located() && cursor.touches(0);
+            if next.is('<') || next.is('>') || next.is('/') || (starts && !touches) {
                 break;
             }
-            cursor.advance(1);
-            last = next;
         }
+        let last = super::text::last(cursor, first.span());
         let message = format!("expected an attribute, found `{}`", first.text());
         self.report(
-            Diagnostic::error(Place::new(first.span(), last.span()), message)
-                .help("write `name`, `name=\"…\"` or `name={…}`"),
+            Diagnostic::error(Place::new(first.span(), last), message).help("write `name`, `name=\"…\"` or `name={…}`"),
         );
     }
 
@@ -143,10 +146,15 @@ impl Parser<'_> {
             cursor.advance(1);
             text.push('…');
         }
+        if cursor.previous().is_some_and(|last| self.source.comment_after(&last.text(), last.end())) {
+            // `href=https://…`: to Rust a comment, which has swallowed the rest of the line, the end of the tag perhaps included.
+            self.swallowed = Some(self.open.len() + 1);
+            text += "//…";
+        }
         let message = format!("the value of `{name}` must be a string literal or in braces");
         let text_or_literal = text.trim_matches('\'');
         let mut help = format!("write `{name}=\"{text_or_literal}\"`");
-        if !first.is('/') && !first.is('#') {
+        if !first.is('/') && !first.is('#') && !text.ends_with('…') {
             help = format!("{help} or `{name}={{{text}}}`");
         }
         self.report(Diagnostic::error(Place::new(first.span(), last), message).help(help));
@@ -253,7 +261,7 @@ fn attached_name(cursor: &Cursor, value: &Value) -> Option<Name> {
     }
 }
 
-fn starts_directive(cursor: &Cursor) -> bool {
+pub(super) fn starts_directive(cursor: &Cursor) -> bool {
     let word = cursor.peek(1).and_then(Lexeme::identifier);
     word.is_some_and(|word| DIRECTIVES.contains(&word)) && cursor.at(2, '=')
 }

@@ -141,7 +141,8 @@ impl Parser<'_> {
         }
         let arrow = cursor.peek(0).map_or(start, Lexeme::span);
         cursor.advance(2);
-        let body = self.arm_body(cursor, arrow);
+        let mut body = self.arm_body(cursor, arrow);
+        self.rest_of_arm(cursor, &mut body);
         if cursor.at(0, ',') {
             cursor.advance(1);
         }
@@ -171,6 +172,23 @@ impl Parser<'_> {
             return self.braces(group).into_iter().collect();
         }
         self.bare_arm_body(cursor, &lexeme)
+    }
+
+    /// `pattern => <b/> <i/>`: several nodes without braces around them are one mistake.
+    fn rest_of_arm(&mut self, cursor: &mut Cursor, body: &mut Vec<Node>) {
+        while element::is_closing_tag(cursor) {
+            self.stray_closing_tag(cursor);
+        }
+        let Some(first) = cursor.peek(0).filter(|_| starts_node(cursor)).map(Lexeme::span) else { return };
+        while starts_node(cursor) {
+            self.gap(cursor, body);
+            self.node(cursor, Quotes::Required, body);
+        }
+        let message = "the body of an arm is one element, text or value";
+        let place = Place::new(first, super::text::last(cursor, first));
+        self.report(
+            Diagnostic::error(place, message).help("write braces around several: `pattern => { <p>…</p> <p>…</p> }`"),
+        );
     }
 
     /// `pattern => self.name`: up to the comma it is one mistake.
@@ -205,6 +223,15 @@ fn is_template(tokens: &TokenStream, source: &Source) -> bool {
     let Some(first) = cursor.peek(0) else { return true };
     let text = first.string().is_some() && !cursor.at(1, '.');
     text || first.is('<') || first.braces().is_some()
+}
+
+/// Whether a node begins after the body of an arm, and not the pattern of the next one, which may be a string.
+fn starts_node(cursor: &Cursor) -> bool {
+    let is_string = cursor.peek(0).is_some_and(|lexeme| lexeme.string().is_some());
+    let is_if = cursor.peek(1).and_then(Lexeme::identifier) == Some("if");
+    let is_pattern = is_if || cursor.at(1, '=') || cursor.at(1, '|');
+    let is_braces = cursor.peek(0).is_some_and(|lexeme| lexeme.braces().is_some());
+    element::is_opening_tag(cursor) || is_braces || (is_string && !is_pattern)
 }
 
 /// Whether tokens that should have been in braces are so surely a value that they may be taken as one: `self.name`.
@@ -281,8 +308,8 @@ impl Tokens {
 /// Where the braces of a block's body are, among the tokens of the block: the first that can be, from `start` on, which is
 /// behind `if`, `for` or `match`.
 ///
-/// Braces of a pattern (between `let` and `=`, or before `in`), of a macro call and of an inner `match` or `unsafe` are not
-/// the body.
+/// Braces of a pattern (between `let` and `=`, or before `in`), of a macro call, of generic arguments and of an inner `match`
+/// or `unsafe` are not the body.
 #[must_use]
 pub fn header_end(trees: &[TokenTree], start: usize) -> usize {
     let after_for = start.checked_sub(1).is_some_and(|keyword| is_word(&trees[keyword], "for"));
@@ -294,7 +321,9 @@ pub fn header_end(trees: &[TokenTree], start: usize) -> usize {
             TokenTree::Group(_) if is_braces(tree) => {
                 if inner > 0 {
                     inner -= 1;
-                } else if !in_pattern && !before.is_some_and(|before| is_punct(before, '!')) {
+                } else if !in_pattern
+                    && !before.is_some_and(|before| ['!', '<', ','].iter().any(|mark| is_punct(before, *mark)))
+                {
                     return place;
                 }
             }

@@ -3,9 +3,9 @@
 //! Parentheses and brackets are text in a template, and what they enclose is template again; so they are opened up
 //! into tokens of their own. Braces stay groups.
 
-use std::{ops::Range, rc::Rc};
+use std::{iter::Peekable, ops::Range, rc::Rc};
 
-use proc_macro2::{Delimiter, Group, Ident, LineColumn, Span, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, LineColumn, Punct, Span, TokenTree};
 use syn::{Lit, LitStr};
 
 use crate::source::{Gap, Source};
@@ -227,7 +227,8 @@ fn places(lexemes: &[Lexeme], source: &Source) -> Vec<Option<Range<usize>>> {
     let mut end: Option<usize> = None;
     let mut places = Vec::with_capacity(lexemes.len());
     for lexeme in lexemes {
-        let next = end.map(|end| source.after_space(end)).and_then(|start| at(lexeme, start, source));
+        let start = end.map(|end| source.after_space(end));
+        let next = start.and_then(|start| at(lexeme, start, source).or_else(|| variable(start, source)));
         let place = next.or_else(|| at(lexeme, source.offset(lexeme.start())?, source));
         end = place.as_ref().map_or(end, |place| Some(place.end));
         places.push(place);
@@ -245,19 +246,35 @@ fn at(lexeme: &Lexeme, start: usize, source: &Source) -> Option<Range<usize>> {
     Some(start..end)
 }
 
-/// Whether a group that follows `#` is what the compiler made of a comment with three slashes: one place for all of it.
-fn is_doc_comment(mark: Span, tree: &TokenTree) -> bool {
-    let TokenTree::Group(group) = tree else { return false };
-    let is_doc = matches!(group.stream().into_iter().next(), Some(TokenTree::Ident(word)) if word == "doc");
-    is_doc && mark.start() != mark.end() && group.span_open().start() == mark.start()
+/// The place of `$name`, where a macro by example puts tokens of somewhere else.
+fn variable(start: usize, source: &Source) -> Option<Range<usize>> {
+    let name = source.from(start).strip_prefix('$')?;
+    let is_end = |character: char| !character.is_alphanumeric() && character != '_';
+    let length = name.find(is_end).unwrap_or(name.len());
+    (length > 0).then(|| start..start + 1 + length)
+}
+
+/// Takes what follows `#` where the compiler made both of a comment, `/// …` or `//! …`: it gives all of it one place.
+fn take_doc_comment(mark: &Punct, rest: &mut Peekable<impl Iterator<Item = TokenTree>>) -> bool {
+    let start = mark.span().start();
+    if start == mark.span().end() {
+        return false;
+    }
+    let is_bang = |tree: &TokenTree| matches!(tree, TokenTree::Punct(bang) if bang.as_char() == '!' && bang.span().start() == start);
+    let is_doc = |tree: &TokenTree| {
+        let TokenTree::Group(group) = tree else { return false };
+        let first = group.stream().into_iter().next();
+        matches!(first, Some(TokenTree::Ident(word)) if word == "doc") && group.span_open().start() == start
+    };
+    rest.next_if(is_bang);
+    rest.next_if(is_doc).is_some()
 }
 
 fn flatten(tokens: impl Iterator<Item = TokenTree>, lexemes: &mut Vec<Lexeme>) {
     let mut trees = tokens.peekable();
     while let Some(tree) = trees.next() {
         match tree {
-            TokenTree::Punct(mark)
-                if mark.as_char() == '#' && trees.next_if(|next| is_doc_comment(mark.span(), next)).is_some() => {}
+            TokenTree::Punct(mark) if mark.as_char() == '#' && take_doc_comment(&mark, &mut trees) => {}
             TokenTree::Group(group) if group.delimiter() != Delimiter::Brace => {
                 let start = lexemes.len();
                 lexemes.push(Lexeme::Open(group.clone(), 0));

@@ -2,7 +2,11 @@
 
 use proc_macro2::{Span, TokenStream};
 
-use super::{Cursor, Lexeme, Parser, Quotes, attribute::attribute_name, text};
+use super::{
+    Cursor, Lexeme, Parser, Quotes,
+    attribute::{attribute_name, starts_directive},
+    text,
+};
 use crate::{
     ast::{Component, Directives, Name, Node, Tag},
     diagnostic::{Diagnostic, Place},
@@ -95,11 +99,14 @@ impl Parser<'_> {
             return;
         }
         let start = cursor.peek(0).map_or(name.last, Lexeme::span);
-        let class = cursor.at(0, '.').then(|| attribute_name(cursor)).flatten();
-        let last = class.as_ref().map_or(start, |class| class.last);
-        let help = match class {
-            Some(class) => format!("write `class=\"{}\"`", class.text.replace('.', " ").trim()),
-            None => format!("write `<{} …`", name.text),
+        let is_name = cursor.at(0, '.') || (cursor.at(0, ':') && !starts_directive(cursor));
+        let attached = is_name.then(|| attribute_name(cursor)).flatten();
+        let last = attached.as_ref().map_or(start, |attached| attached.last);
+        let help = match attached {
+            Some(class) if class.text.starts_with('.') => {
+                format!("write `class=\"{}\"`", class.text.replace('.', " ").trim())
+            }
+            _ => format!("write `<{} …`", name.text),
         };
         let message = format!("white space is missing after `<{}`", name.text);
         self.report(Diagnostic::error(Place::new(start, last), message).help(help));
@@ -116,6 +123,10 @@ impl Parser<'_> {
                 return End::SelfClosing;
             }
             if cursor.is_empty() || cursor.at(0, '<') {
+                if self.swallowed == Some(self.open.len() + 1) {
+                    // The comment that swallowed the end of the tag is the mistake, and reported.
+                    return End::Missing;
+                }
                 let name = &tag.name.text;
                 let place = Place::new(tag.name.first, text::last(cursor, tag.name.last));
                 let message = format!("tag `<{name}` is never closed with `>`");
@@ -156,21 +167,21 @@ impl Parser<'_> {
 
     /// Decides at a closing tag, or at the end, whether the content of the innermost open tag ends here.
     fn is_closed(&mut self, cursor: &mut Cursor, kind: &Kind, tag: &mut Tag) -> bool {
-        let own = &tag.name;
         let Some(closing) = closing(cursor) else {
-            self.never_closed(own, None);
+            self.never_closed(tag, None);
             tag.whole = false;
             return true;
         };
-        let (own_name, name) = (own.text.as_str(), closing.name.as_str());
+        let (own_name, name) = (tag.name.text.as_str(), closing.name.as_str());
         let misspelt = matches!(kind, Kind::Element) && !elements::is_known(own_name) && is_near(own_name, name);
         if own_name == name || misspelt {
             // Of a misspelt opening tag, the check of element names will say so.
             self.take(cursor, &closing);
+            self.swallowed = self.swallowed.filter(|open| *open < self.open.len());
             return true;
         }
         if self.open[..self.open.len() - 1].iter().any(|open| open == name) {
-            self.never_closed(own, Some(name));
+            self.never_closed(tag, Some(name));
             tag.whole = false;
             return true;
         }
@@ -190,19 +201,23 @@ impl Parser<'_> {
         true
     }
 
-    fn never_closed(&mut self, own: &Name, before: Option<&str>) {
+    fn never_closed(&mut self, tag: &Tag, before: Option<&str>) {
         if self.swallowed.is_some_and(|open| open == self.open.len()) {
             // The comment that swallowed the closing tag is the mistake, and reported. It may have swallowed the
             // closing tag of the parent too.
             self.swallowed = self.open.len().checked_sub(1);
             return;
         }
-        let name = &own.text;
+        if !tag.whole {
+            // That not even the opening tag ends has been reported.
+            return;
+        }
+        let name = &tag.name.text;
         let help = match before {
             Some(before) => format!("add `</{name}>` before `</{before}>`"),
             None => format!("add `</{name}>`"),
         };
-        self.report(Diagnostic::error(own.place(), format!("`<{name}>` is never closed")).help(help));
+        self.report(Diagnostic::error(tag.name.place(), format!("`<{name}>` is never closed")).help(help));
     }
 
     /// Takes a closing tag that fits.

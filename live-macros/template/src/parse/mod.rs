@@ -58,7 +58,8 @@ struct Parser<'s> {
     open: Vec<String>,
     /// What white space means here.
     space: Space,
-    /// How many tags were open where a comment swallowed the rest of a line, closing tags perhaps included.
+    /// How many tags were open where a comment swallowed the rest of a line, closing tags perhaps included. A tag whose own
+    /// opening was swallowed counts.
     swallowed: Option<usize>,
 }
 

@@ -81,12 +81,10 @@ impl Parser<'_> {
         nodes
     }
 
+    /// A script without quotes is one mistake, the strings in it included.
     fn raw_text_unquoted(&mut self, cursor: &mut Cursor, element: &str) {
         let mut run: Option<Place> = None;
-        while let Some(lexeme) = cursor.peek(0) {
-            if element::is_closing_tag(cursor) || lexeme.string().is_some() {
-                break;
-            }
+        while let Some(lexeme) = cursor.peek(0).filter(|_| !element::is_closing_tag(cursor)) {
             let span = lexeme.span();
             run = Some(Place::new(run.map_or(span, |run| run.first), span));
             cursor.advance(1);

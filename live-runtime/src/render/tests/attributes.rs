@@ -45,6 +45,8 @@ fn values_are_present_absent_or_bare() {
 fn truth_values_can_be_spelt() {
     assert_eq!(tag(&TAG, |w| w.enumerated("aria-busy", &true)), r#"<i aria-busy="true">"#);
     assert_eq!(tag(&TAG, |w| w.enumerated("aria-busy", &false)), r#"<i aria-busy="false">"#);
+    assert_eq!(tag(&TAG, |w| w.enumerated("translate", &false)), r#"<i translate="no">"#);
+    assert_eq!(tag(&TAG, |w| w.enumerated("autocorrect", &Some(true))), r#"<i autocorrect="on">"#);
     assert_eq!(tag(&TAG, |w| w.enumerated("aria-current", &Some("page"))), r#"<i aria-current="page">"#);
     assert_eq!(tag(&TAG, |w| w.enumerated("aria-busy", &None::<bool>)), "<i>");
 }

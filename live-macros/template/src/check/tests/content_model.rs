@@ -269,6 +269,10 @@ fn drawings_and_formulas() {
             "<math><mrow><span/></mrow></math>",
             "`<span>` inside `<math>`\nhelp: write `<mtext>…</mtext>` around it\nnote: a browser closes the `<math>` before it, and the page is no longer what the template says",
         ),
+        (
+            "<math><mtext><p><div/></p></mtext></math>",
+            "`<div>` inside `<p>`\nhelp: write `<span>`, or close the `<p>` before it\nnote: a browser closes the `<p>` before the `<div>`, and the page is no longer what the template says",
+        ),
         ("<div><circle/></div>", "`<circle>` outside of `<svg>`\nhelp: write `<svg>…</svg>` around it"),
         ("<p><mfrac/></p>", "`<mfrac>` outside of `<math>`\nhelp: write `<math>…</math>` around it"),
     ]);
@@ -277,6 +281,9 @@ fn drawings_and_formulas() {
         "<svg><.icon><div/></.icon></svg>",
         "<svg><title>a</title><desc><p>a</p></desc><style/><script/><foreignObject><div><svg><g/></svg></div></foreignObject></svg>",
         "<math><mtext><b>a</b></mtext><mi>x</mi></math>",
+        "<math><mtext><span>a <b>b</b></span></mtext><mi><b><i>x</i></b></mi></math>",
+        "<math><semantics><mi>x</mi><annotation-xml><mrow><mi>x</mi></mrow></annotation-xml></semantics></math>",
+        "<svg><desc><div><p>a</p></div></desc><foreignobject><my-card><p>a</p></my-card><g/></foreignobject></svg>",
         "<div><.icon><path/></.icon></div>",
     ]);
 }

@@ -195,6 +195,8 @@ fn text() {
             <button type="button" role="tab" aria-selected="true" aria-controls="p1" tabindex="-1">One</button>
         </div>
         <div role="tabpanel" id="p1" tabindex="0" aria-label="One" aria-live="polite" aria-busy={busy}>a</div>
+        <svg><discard begin="2s"/></svg>
+        <a href="/" interestfor="x" elementtiming="hero">a</a>
         <div role="alert" aria-atomic="true" translate="no" draggable="true" contenteditable="plaintext-only">a</div>
         <p hidden="until-found" tabindex="-1" inert lang="de" style="color: red" title="a" itemscope itemtype="a">a</p>
     "#,

@@ -144,3 +144,30 @@ fn attributes_of_other_types() {
         "`chekbox` is no value of `type` on `<input>`\nhelp: did you mean `checkbox`?",
     )]);
 }
+
+#[test]
+fn entities_in_literals() {
+    let shown = |entity: &str| format!("where `{entity}` itself is to be shown, write");
+    wrong(&[
+        ("<a href=\"/?a=1&amp;b=2\">a</a>", "`&amp;` in a string literal, which is plain text\nhelp: write `&`"),
+        (
+            "<p title=\"5&#39;\">a</p>",
+            &format!(
+                "`&#39;` in a string literal, which is plain text\nhelp: write `'`; {} `title={{\"…\"}}`",
+                shown("&#39;")
+            ),
+        ),
+        (
+            "<.card title=\"a&nbsp;b\"/>",
+            &format!(
+                "`&nbsp;` in a string literal, which is plain text\nhelp: write `\\u{{a0}}`; {} `title={{\"…\"}}`",
+                shown("&nbsp;")
+            ),
+        ),
+    ]);
+    right(&[
+        "<a href=\"/?a=1&b=2;c\">Q &amp; A</a>",
+        "<p title={\"&amp;\"}>a</p>",
+        "<iframe srcdoc=\"<p>&amp;</p>\"/>",
+    ]);
+}

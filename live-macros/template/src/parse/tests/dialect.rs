@@ -83,12 +83,17 @@ fn blocks() {
         ("{if let 1..=3 = x { <b/> }}", "{if [let 1 ..= 3 = x] {<b></b>}}"),
         ("{if a == b && c(|x| { x }) { <b/> }}", "{if [a == b && c (| x | { x })] {<b></b>}}"),
         ("{if matches! { a, b } { <b/> }}", "{if [matches ! { a , b }] {<b></b>}}"),
+        ("{if A::<{ N }, { M }>::b() { <b/> }}", "{if [A ::< { N } , { M } >:: b ()] {<b></b>}}"),
         ("{if unsafe { a } { <b/> }}", "{if [unsafe { a }] {<b></b>}}"),
         ("{for P { a } in b { <b>{a}</b> <i/> }}", "{for [P { a }] in [b] {<b>{a}</b> <i></i>}}"),
         ("{for x in xs { <li :key={x.id}>a</li> }}", "{for [x] in [xs] {<li :key={x . id}>a</li>}}"),
         (
             "{match x { Some(a) if a > 1 => <b>{a}</b>, None => \"none\", P { c } => {c.d}, _ => { <i/> {e} } _ => {}, }}",
             "{match [x] [Some (a)] if [a > 1] => <b>{a}</b>; [None] => \"none\"; [P { c }] => {c . d}; [_] => <i></i> {e}; [_] => ;}",
+        ),
+        (
+            "{match x { \"a\" => <b/> \"b\" | \"c\" => \"d\" \"e\" if f => <i/> }}",
+            "{match [x] [\"a\"] => <b></b>; [\"b\" | \"c\"] => \"d\"; [\"e\"] if [f] => <i></i>;}",
         ),
         (
             "{match x { A => {if b { <i/> }} B => { \"x\".len() } }}",
@@ -124,6 +129,8 @@ fn white_space() {
         ("<p>a // b\n c</p>", "<p>a c</p>"),
         ("<p>a/* b */c</p>", "<p>ac</p>"),
         ("<p>a\n /// b\n c</p>", "<p>a c</p>"),
+        ("<p>a\n //! b\n c</p>", "<p>a c</p>"),
+        ("<p>a /*! b */ c</p>", "<p>a c</p>"),
         ("<p>\"a \" {b} \" c\"</p>", "<p>\"a \"{b}\" c\"</p>"),
         ("<p>\"a\" {b}\"c\"</p>", "<p>\"a\" {b}\"c\"</p>"),
         ("{a} {b}{c}", "{a} {b}{c}"),
@@ -139,4 +146,24 @@ fn white_space_without_source() {
     let text = "<p>Hello <b>x</b>\n  y( z )</p>";
     let parsed = parse(TokenStream::from_str(text).unwrap(), &Source::default());
     assert_eq!(show(&parsed.template), "<p>Hello <b>x</b> y( z )</p>");
+}
+
+#[test]
+fn what_a_macro_by_example_puts_in_stands_where_its_variable_does() {
+    let text = "<$tag a>b-$name ($name)</$tag>";
+    let at = |column: usize, tokens: &str| TokenStream::from_str(&format!("{:column$}{tokens}", "")).unwrap();
+    let group = proc_macro2::Group::new(proc_macro2::Delimiter::Parenthesis, at(0, "c"));
+    let parts = [
+        at(0, "<"),
+        at(0, "p"),
+        at(5, " a>b-"),
+        at(0, "c"),
+        proc_macro2::TokenTree::from(group).into(),
+        at(23, "</"),
+        at(0, "p"),
+        at(29, ">"),
+    ];
+    let parsed = parse(parts.into_iter().flatten(), &Source::new(text, 1, 0));
+    assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
+    assert_eq!(show(&parsed.template), "<p a>b-c (c)</p>");
 }

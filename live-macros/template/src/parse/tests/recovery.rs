@@ -46,6 +46,7 @@ fn mistakes_in_tags() {
         ("<br>x</br>", "1:5 `<br>` is a void element: it has no content and no closing tag", "remove `</br>`"),
         ("<p><br>x</br></p>", "1:8 `<br>` is a void element: it has no content and no closing tag", "remove `</br>`"),
         ("<div class=\"a\"", "1:1 tag `<div` is never closed with `>`", "write `<div …>`"),
+        ("<p>a<b</p>", "1:5 tag `<b` is never closed with `>`", "write `<b …>`"),
         ("<div class=\"a\" <p>x</p></div>", "1:1 tag `<div` is never closed with `>`", "write `<div …>`"),
         ("<p>x</p", "1:4 closing tag `</p` is never closed with `>`", "write `</p>`"),
         ("<p>x</p class=\"a\">", "1:4 closing tag `</p` is never closed with `>`", "write `</p>`"),
@@ -72,6 +73,12 @@ fn mistakes_in_attributes() {
         ("<p class {a}>x</p>", "1:9 `=` is missing between `class` and its value", "write `class={…}`"),
         ("<p {a}>x</p>", "1:3 a value without the name of an attribute", spread),
         ("<p \"a\">x</p>", "1:3 a value without the name of an attribute", "write `name=\"…\"`"),
+        (
+            "<p [b]=\"c\" *d={e} a>x</p>",
+            "1:3 expected an attribute, found `[`",
+            "write `name`, `name=\"…\"` or `name={…}`",
+        ),
+        ("<p (b)>x</p>", "1:3 expected an attribute, found `(`", "write `name`, `name=\"…\"` or `name={…}`"),
         ("<p ,; a>x</p>", "1:3 expected an attribute, found `,`", "write `name`, `name=\"…\"` or `name={…}`"),
         (
             "<p class={}>x</p>",
@@ -80,6 +87,12 @@ fn mistakes_in_attributes() {
         ),
         ("<p :if={}>x</p>", "1:7 the value of `:if` is empty", "write an expression between the braces: `:if={…}`"),
         ("<p.note.big id=\"a\">x</p>", "1:2 white space is missing after `<p`", "write `class=\"note big\"`"),
+        ("<svg:path id=\"a\"/>", "1:4 white space is missing after `<svg`", "write `<svg …`"),
+        (
+            "<p>\n<a href=https://x.org>x</a></p>\n<b>x</b>",
+            "2:8 the value of `href` must be a string literal or in braces",
+            "write `href=\"https://…\"`",
+        ),
         ("<p:if={a}>x</p>", "1:2 white space is missing after `<p`", "write `<p …`"),
         ("<p :fi={a}>x</p>", "1:3 unknown directive `:fi`", "did you mean `:if`?"),
         (
@@ -121,6 +134,16 @@ fn mistakes_in_blocks() {
             "{match a { A => \"x\".len(), B => <p/> }}",
             "1:16 the body of an arm must be an element, quoted text or in braces",
             "write `{\"x\".len()}` to show the value, quote it if it is text, or write `{}` for nothing",
+        ),
+        (
+            "{match a { A => <p/> \"b\" {c}, B => <i/> }}",
+            "1:21 the body of an arm is one element, text or value",
+            "write braces around several: `pattern => { <p>…</p> <p>…</p> }`",
+        ),
+        (
+            "{match a { A => <p/></p>, B => <i/> }}",
+            "1:20 closing tag `</p>` has no opening tag",
+            "remove it, or add `<p>` before it",
         ),
         ("{match a { A <p/> }}", "1:11 an arm of `match` needs `=>` and a body", "write `pattern => <p>…</p>`"),
         (
@@ -174,7 +197,7 @@ fn mistakes_in_text() {
             "put the value into a custom property: `style={format!(\"--size: {size}\")}`",
         ),
         (
-            "<script>let x = 1;</script>",
+            "<script>let x = \"1\"; f({x});</script>",
             "1:8 the content of `<script>` must be a string literal",
             "write it as `r#\"…\"#`",
         ),
@@ -205,6 +228,7 @@ fn what_is_left_of_a_mistake_is_usable() {
         ("{if self.a}", "{if [self . a] {}}"),
         ("{for x in self.}", "{for [x] in [self .] {}}"),
         ("{match self.}", "{match [self .] }"),
+        ("{match a { A => <p/> {b}, C => \"d\" }}", "{match [a] [A] => <p></p> {b}; [C] => \"d\";}"),
         ("{if x { self. }}", "{if [x] {{self .}}}"),
         ("{if x { prose }}", "{if [x] {}}"),
         ("<p a=5 b=\"c\">x</p>", "<p a=? b=\"c\">x</p>"),
