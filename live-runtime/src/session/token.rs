@@ -107,6 +107,20 @@ pub struct StaticToken {
     pub flash: Flash,
 }
 
+impl StaticToken {
+    /// Without the messages where they are longer than a token: with one that is refused, the page would be loaded again and again.
+    pub(crate) fn signed(id: ViewId, flash: &Flash, signer: &Signer) -> String {
+        let mut statics = Self { id, flash: flash.clone() };
+        let token = signer.sign(Purpose::Static, &statics);
+        if token.len() <= MAX_TOKEN_LEN {
+            return token;
+        }
+        tracing::warn!(bytes = token.len(), "flash messages are too long: the page shows them only until it is joined");
+        statics.flash = Flash::default();
+        signer.sign(Purpose::Static, &statics)
+    }
+}
+
 /// Why a token is not accepted. The client is told nothing but `stale`.
 ///
 /// ```
@@ -296,7 +310,7 @@ impl Timestamp {
 mod tests {
     use proptest::prelude::*;
 
-    use super::*;
+    use super::{super::FlashKind, *};
 
     const NOW: Timestamp = Timestamp(1_800_000_000);
 
@@ -322,6 +336,17 @@ mod tests {
     fn a_token_is_safe_in_cookies_attributes_and_json() {
         let token = signer().sign(Purpose::Session, &session());
         assert!(token.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte)), "{token}");
+    }
+
+    #[test]
+    fn messages_that_are_too_long_do_not_make_a_token_that_is_refused() {
+        for (len, is_kept) in [(100, true), (7000, false)] {
+            let (id, mut flash) = (ViewId::new("phx-1").unwrap(), Flash::default());
+            flash.put(FlashKind::Error, "x".repeat(len));
+            let token = StaticToken::signed(id.clone(), &flash, &signer());
+            let statics: StaticToken = signer().verify(Purpose::Static, &token).unwrap();
+            assert_eq!((statics.id, !statics.flash.is_empty()), (id, is_kept));
+        }
     }
 
     #[test]
