@@ -464,12 +464,12 @@ async fn a_parent_whose_browser_is_gone_makes_no_mistake() {
     for (event, value) in [("wait", json!({})), ("show", json!({"count": 2}))] {
         socket.push(&view, "event", json!({"type": "click", "event": event, "value": value})).await;
     }
-    drop(socket);
-    // What shows its figures waits in its mailbox, behind `show`. The last one is the end.
-    let mut asked = 1;
-    while server.views.figures().await[0].mailbox_depth < asked + 2 {
-        asked += 1;
+    while server.views.figures().await[0].handled == 0 {
+        tokio::task::yield_now().await;
     }
+    drop(socket);
+    // Its mailbox holds `show` and what asks for its figures, until there is nobody any more to put anything into it.
+    while server.views.figures().await[0].mailbox_depth > 0 {}
     GATE.add_permits(1);
     while !server.views.is_empty() {
         tokio::task::yield_now().await;

@@ -283,7 +283,7 @@ impl Drop for OnDrop {
 /// No live view: it waits for something that never comes.
 async fn hanging(State(world): State<World>) {
     let _dropped = OnDrop(world, "hanging");
-    std::future::pending().await
+    std::future::pending::<()>().await;
 }
 
 /// Answers each event with a lot.
