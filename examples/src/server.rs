@@ -1,10 +1,13 @@
 //! Serves a router until the process is told to end, then closes every page's socket.
 
-use std::io::{self, Write as _};
+use std::{
+    io::{self, Write as _},
+    time::Duration,
+};
 
 use axum::Router;
 use live_runtime::Live;
-use tokio::{net::TcpListener, signal};
+use tokio::{net::TcpListener, signal, sync::oneshot, time::sleep};
 
 use crate::Arguments;
 
@@ -18,13 +21,25 @@ pub async fn run(arguments: Arguments, live: Live, router: Router) -> io::Result
     let address = listener.local_addr()?;
     writeln!(io::stdout(), "listening on http://{address}")?;
     let shutdown = live.shutdown();
+    let (closed, all_closed) = oneshot::channel();
     let end = async move {
         terminated().await;
         tracing::info!("closing");
         shutdown.close().await;
+        // Nobody listens where the server has failed.
+        let _ = closed.send(());
     };
-    axum::serve(listener, live.serve(router)).with_graceful_shutdown(end).await
+    tokio::select! {
+        served = axum::serve(listener, live.serve(router)).with_graceful_shutdown(end) => served,
+        () = async { _ = all_closed.await; sleep(PATIENCE).await } => {
+            tracing::warn!("requests are not waited for any longer");
+            Ok(())
+        }
+    }
 }
+
+/// How long requests may take once all pages are closed. A client that stays in the middle of one would keep the server for ever.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Ctrl-C, or what a service manager sends.
 async fn terminated() {

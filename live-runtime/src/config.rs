@@ -32,9 +32,11 @@ pub struct Config {
     /// How often one socket may join: 100 times at once, and 10 times a second.
     pub join_rate: JoinRate,
     /// How many messages wait for a view: 64. When a browser sends more, its socket is not read until there is room;
-    /// where it comes from elsewhere, [`Address::send`](crate::Address::send) fails.
+    /// where it comes from elsewhere, [`Address::send`](crate::Address::send) fails. What waits for all views of one socket is no more than 16
+    /// messages of the largest size.
     pub mailbox_capacity: usize,
-    /// A socket is closed when nothing has been received for 60 s. The client says something each 30 s.
+    /// A socket is closed when nothing has been received for 60 s, also because a view has taken no message for as long. The client
+    /// says something each 30 s, and gives up what is not answered for as long.
     pub idle_timeout: Duration,
     /// A socket is closed when the browser has not taken a frame for 30 s: it is gone or hopelessly slow.
     pub send_timeout: Duration,
@@ -119,6 +121,61 @@ impl Default for Config {
             long_poll_sessions: 10_000,
             blocking_threshold: Duration::from_millis(100),
             waiting_threshold: Duration::from_secs(1),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bytes(bytes: usize) -> String {
+        match bytes {
+            bytes if bytes % (1024 * 1024) == 0 => format!("{} MiB", bytes / 1024 / 1024),
+            bytes => format!("{} KiB", bytes / 1024),
+        }
+    }
+
+    fn seconds(duration: Duration) -> String {
+        format!("{} s", duration.as_secs())
+    }
+
+    /// The guide's table of limits says what there is, and the defaults that it has.
+    #[test]
+    fn the_guide_knows_all_limits() {
+        let guide = include_str!("../guide/security.md");
+        // Whoever adds a field decides here whether it is a limit.
+        let Config {
+            socket_path: _,
+            origin_check: _,
+            session_cookie: _,
+            max_message_size,
+            max_channels,
+            join_rate,
+            mailbox_capacity,
+            idle_timeout,
+            send_timeout,
+            long_polling: _,
+            long_poll_window,
+            long_poll_backlog,
+            long_poll_sessions,
+            blocking_threshold: _,
+            waiting_threshold: _,
+        } = Config::default();
+        for (field, default) in [
+            ("max_message_size", bytes(max_message_size)),
+            ("max_channels", max_channels.to_string()),
+            ("join_rate", format!("{} at once, then {} a second", join_rate.burst, join_rate.per_second)),
+            ("mailbox_capacity", mailbox_capacity.to_string()),
+            ("idle_timeout", seconds(idle_timeout)),
+            ("send_timeout", seconds(send_timeout)),
+            ("long_poll_window", format!("{}; half as long again", seconds(long_poll_window))),
+            ("long_poll_backlog", bytes(long_poll_backlog)),
+            ("long_poll_sessions", format!("{} {:03}", long_poll_sessions / 1000, long_poll_sessions % 1000)),
+        ] {
+            let row = guide.lines().find(|line| line.ends_with(&format!("| `{field}` |")));
+            let row = row.unwrap_or_else(|| panic!("`{field}` is not in the guide's table of limits"));
+            assert_eq!(row.split('|').nth(2).map(str::trim), Some(default.as_str()), "{row}");
         }
     }
 }

@@ -95,7 +95,7 @@ impl Sockets {
         Joining { sockets: self.clone(), number }
     }
 
-    /// Notes that the socket of the join with that number belongs to `id`, until the entry is dropped. Where `id` has been
+    /// Notes that the socket of the join with that number belongs to `id`, until the entry is dropped as the joined view ends. Where `id` has been
     /// disconnected since the join has begun, the socket is closed.
     pub(crate) fn enter(&self, id: LiveSocketId, closer: Arc<Closer>, join: u64) -> Entry {
         let is_late = {
@@ -142,7 +142,7 @@ impl Closer {
     }
 }
 
-/// A socket among those of one id.
+/// A socket among those of one id, for as long as it shows a view of theirs.
 #[derive(Debug)]
 pub(crate) struct Entry {
     sockets: Sockets,
@@ -160,7 +160,10 @@ impl Drop for Entry {
     fn drop(&mut self) {
         let mut table = self.sockets.table();
         if let Some(closers) = table.open.get_mut(&self.id) {
-            closers.retain(|closer| !Arc::ptr_eq(closer, &self.closer));
+            // It may be there once more, for another view of the same socket.
+            if let Some(own) = closers.iter().position(|closer| Arc::ptr_eq(closer, &self.closer)) {
+                closers.swap_remove(own);
+            }
             if closers.is_empty() {
                 table.open.remove(&self.id);
             }
@@ -203,6 +206,19 @@ mod tests {
         let closed: Vec<bool> = closers.iter().map(|closer| closer.is_disconnected()).collect();
         assert_eq!(closed, [false, true, false]);
         assert!(closers[1].over().is_cancelled() && !closers[2].over().is_cancelled());
+    }
+
+    #[test]
+    fn a_socket_is_there_as_long_as_one_of_its_views() {
+        let (sockets, id) = (Sockets::default(), LiveSocketId::new("users:7"));
+        let closer = Closer::new(CancellationToken::new());
+        let [page, nested] = [0; 2].map(|_| sockets.enter(id.clone(), Arc::clone(&closer), 0));
+        drop(page);
+        assert_eq!(sockets.table().open[&id].len(), 1);
+        drop(nested);
+        assert!(sockets.table().open.is_empty());
+        sockets.disconnect(&id);
+        assert!(!closer.is_disconnected());
     }
 
     #[test]

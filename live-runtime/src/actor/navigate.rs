@@ -86,7 +86,10 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
             }
             response = &mut asked => (false, response),
         };
-        let response = response.ok_or(Elsewhere::OtherPage)?;
+        let Some(response) = response else {
+            // Where nobody is there any more, it leads nowhere else either.
+            return if self.site.is_over() { Ok(()) } else { Err(Elsewhere::OtherPage) };
+        };
         if let Some(to) = location(&response) {
             return Err(Elsewhere::Redirect(to));
         }

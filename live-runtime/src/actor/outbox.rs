@@ -82,6 +82,16 @@ impl Outbox {
         }
     }
 
+    /// Waits until the browser has taken what the websocket itself has answered.
+    pub(crate) async fn flush(&self) {
+        let Shared { browser, over, .. } = &*self.0;
+        let Browser::WebSocket(sink) = browser else { return };
+        let flushed = async { sink.lock().await.flush().await.is_ok() };
+        if !Box::pin(self.patiently(flushed)).await {
+            over.cancel();
+        }
+    }
+
     /// Waits for the browser, but not for ever.
     async fn patiently(&self, sent: impl Future<Output = bool>) -> bool {
         let Shared { send_timeout, over, .. } = &*self.0;

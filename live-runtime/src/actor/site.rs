@@ -20,8 +20,11 @@ use crate::{
 /// The application, as one browser's view reaches it.
 pub(crate) trait Site: Nest {
     /// Asks for a page as the browser would, with `marker` among the request's extensions. `None` where a layer has
-    /// panicked.
+    /// panicked, or where the connection ends meanwhile.
     fn ask(&self, uri: Uri, marker: PatchMarker) -> Pin<Box<dyn Future<Output = Option<Response>> + Send + '_>>;
+
+    /// Whether the connection to the browser is at its end.
+    fn is_over(&self) -> bool;
 
     /// The messages as a token, for whoever renders the next page.
     fn flash_token(&self, flash: &Flash) -> String;

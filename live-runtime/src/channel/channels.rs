@@ -13,14 +13,14 @@ use tracing::{debug, warn};
 use super::{
     Caller, Held,
     frame::{BinaryFrame, Frame, FrameError, place_of},
-    instance::{Delivery, GRACE, Instance, deliver, unmatched},
+    instance::{Delivery, GRACE, Instance, Letter, Waiting, deliver, unmatched},
     join::Join,
     rate::Bucket,
     upload::{UploadJoin, is_upload, token_of},
 };
 use crate::{
     actor::{Envelope, Line, Outbox, Status, json_string, reply},
-    view::{Chunk, Message, Push, PushKind, TerminateReason},
+    view::{Chunk, Message, Push, PushKind, Share, TerminateReason},
 };
 
 /// The views that one socket has joined. They are few: a list is the fastest table.
@@ -29,6 +29,7 @@ pub(crate) struct Channels {
     caller: Arc<Caller>,
     outbox: Outbox,
     instances: Vec<Instance>,
+    waiting: Waiting,
     joins: Bucket,
 }
 
@@ -47,8 +48,9 @@ pub(crate) enum Received {
 
 impl Channels {
     pub(crate) fn new(caller: Arc<Caller>, outbox: Outbox) -> Self {
-        let joins = Bucket::full(caller.host.config.join_rate);
-        Self { caller, outbox, instances: Vec::new(), joins }
+        let config = &caller.host.config;
+        let (waiting, joins) = (Waiting::new(config.max_message_size), Bucket::full(config.join_rate));
+        Self { caller, outbox, instances: Vec::new(), waiting, joins }
     }
 
     /// Whose socket it is, where the listener tells.
@@ -105,8 +107,10 @@ impl Channels {
             return Ok(Received::Done);
         }
         let data = bytes.slice(bytes.len() - frame.data..);
-        let chunk = Message::Chunk(Box::new(Chunk { reference: reference.as_str().into(), bytes: data }));
-        Ok(self.hand_over(position, frame.topic, &reference, chunk))
+        let answered: Box<str> = reference.as_str().into();
+        let message = |share| Message::Chunk(Box::new(Chunk { reference: answered, bytes: data, share }));
+        let letter = Letter { topic: frame.topic, reference: &reference, size: bytes.len(), message };
+        Ok(self.hand_over(position, letter))
     }
 
     /// Ends all views, and waits until each knows.
@@ -123,21 +127,28 @@ impl Channels {
 
     fn push(&mut self, frame: &Frame<'_>, kind: PushKind, text: &Utf8Bytes) -> Received {
         let Some(position) = self.position(frame.topic()) else {
+            // The browser may not know yet that a view has ended.
+            debug!(topic = shown(frame.topic()), "a push is refused: there is no such view");
             return Received::Answer(unmatched(frame.reference(), frame.topic()));
         };
         if !self.instances[position].is_meant_by(frame) {
+            debug!(topic = frame.topic(), "a push to a view that was joined before is ignored");
             return Received::Done;
         }
-        self.hand_over(position, frame.topic(), frame.reference(), push_of(frame, kind, text))
+        self.hand_over(position, letter_of(frame, kind, text))
     }
 
-    fn hand_over(&mut self, position: usize, topic: &str, reference: &str, message: Message) -> Received {
-        match deliver(&self.instances[position].mailbox, topic, reference, message) {
+    fn hand_over<F>(&mut self, position: usize, letter: Letter<'_, F>) -> Received
+    where
+        F: FnOnce(Share) -> Message + Send + 'static,
+    {
+        let unanswered = (letter.reference, letter.topic);
+        match deliver(&self.instances[position].mailbox, &self.waiting, letter) {
             Delivery::Done => Received::Done,
             Delivery::Held(held) => Received::Held(held),
             Delivery::Refused => {
                 self.instances.swap_remove(position);
-                Received::Answer(unmatched(reference, topic))
+                Received::Answer(unmatched(unanswered.0, unanswered.1))
             }
         }
     }
@@ -150,7 +161,7 @@ impl Channels {
         }
         // With the instance goes what says that the join is wanted.
         let instance = self.instances.swap_remove(position);
-        match deliver(&instance.mailbox, frame.topic(), frame.reference(), push_of(frame, PushKind::Leave, text)) {
+        match deliver(&instance.mailbox, &self.waiting, letter_of(frame, PushKind::Leave, text)) {
             Delivery::Done => Received::Done,
             Delivery::Held(held) => Received::Held(held),
             Delivery::Refused => left(),
@@ -162,6 +173,7 @@ impl Channels {
             return self.join_upload(frame);
         }
         if !frame.topic().starts_with("lv:") || frame.topic().len() > MAX_TOPIC {
+            warn!(topic = shown(frame.topic()), "a client joins what is no view");
             return Received::Answer(unmatched(frame.reference(), frame.topic()));
         }
         if !self.joins.take() {
@@ -251,9 +263,21 @@ impl Channels {
 
 const TOO_MANY: &str = r#"{"reason":"too many channels joined"}"#;
 
-fn push_of(frame: &Frame<'_>, kind: PushKind, text: &Utf8Bytes) -> Message {
+fn letter_of<'a>(
+    frame: &'a Frame<'_>,
+    kind: PushKind,
+    text: &Utf8Bytes,
+) -> Letter<'a, impl FnOnce(Share) -> Message + Send + use<>> {
     let (reference, payload) = (place_of(frame.reference(), text), place_of(frame.payload(), text));
-    Message::Push(Box::new(Push::new(kind, text.clone(), reference, payload)))
+    let text = text.clone();
+    let (topic, answered, size) = (frame.topic(), frame.reference(), text.len());
+    let message = move |share| Message::Push(Box::new(Push::new(kind, text, reference, payload, share)));
+    Letter { topic, reference: answered, size, message }
+}
+
+/// Of a topic that nobody has checked, no more than a view's can have.
+fn shown(topic: &str) -> String {
+    topic.chars().take(MAX_TOPIC).collect()
 }
 
 fn refused(frame: &Frame<'_>, response: &str) -> Received {

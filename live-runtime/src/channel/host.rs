@@ -47,8 +47,6 @@ pub(crate) struct Caller {
     /// The session of the cookie, where the page that connects knows its secret.
     pub(crate) session: Option<Session>,
     pub(crate) closer: Arc<Closer>,
-    /// Among whose sockets this one is.
-    pub(crate) entries: Mutex<Vec<Entry>>,
 }
 
 /// The application, as the view of one join reaches it.
@@ -66,12 +64,16 @@ pub(super) struct Visit {
     pub(super) join: u64,
     /// When that was.
     pub(super) since: Timestamp,
+    /// Whose the view is: for as long as it is there.
+    pub(super) entries: Mutex<Vec<Entry>>,
     pub(super) is_sticky: bool,
 }
 
 impl Nest for Visit {
     /// An empty container, which the browser joins. It has the same token each time, so that a diff need not say it again.
     fn write(&self, child: &Nestling<'_>, text: &mut Text<'_>) {
+        // Where the browser is gone nobody sees what its page still shows.
+        let Some(_mailbox) = self.address.upgrade() else { return };
         let Nestling { id, view, session, parent, is_sticky, .. } = child;
         if parent.is_some_and(|parent| !parent.is_of(&self.address)) {
             error!(view, %id, "the address that a nested view is given is not that of its parent: it is not shown");
@@ -102,6 +104,10 @@ const CHUNK_HEADER: usize = 5 + 4 * 255;
 impl Site for Visit {
     fn ask(&self, uri: Uri, marker: PatchMarker) -> Pin<Box<dyn Future<Output = Option<Response>> + Send + '_>> {
         Box::pin(self.caller.ask(uri, marker))
+    }
+
+    fn is_over(&self) -> bool {
+        self.caller.closer.over().is_cancelled()
     }
 
     fn flash_token(&self, flash: &Flash) -> String {
@@ -138,8 +144,8 @@ impl Site for Visit {
     }
 
     fn identify(&self, id: &LiveSocketId) {
-        let Caller { host, closer, entries, .. } = &*self.caller;
-        let mut entries = entries.lock().unwrap_or_else(PoisonError::into_inner);
+        let Caller { host, closer, .. } = &*self.caller;
+        let mut entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);
         if entries.iter().all(|entry| entry.id() != id) {
             entries.push(host.sockets.enter(id.clone(), Arc::clone(closer), self.join));
         }
@@ -162,7 +168,14 @@ impl Caller {
         if let Some(session) = &self.session {
             request.extensions_mut().insert(session.clone());
         }
-        match catch(self.host.router.clone().oneshot(request)).await {
+        let asked = catch(self.host.router.clone().oneshot(request));
+        let answered = tokio::select! {
+            biased;
+            answered = asked => answered,
+            // Any path can be asked for, and what answers it may wait for ever, as it would not for a browser that goes.
+            () = self.closer.over().cancelled() => return None,
+        };
+        match answered {
             Ok(Ok(response)) => Some(response),
             // A router's error type has no values.
             Ok(Err(never)) => match never {},

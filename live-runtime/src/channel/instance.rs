@@ -1,13 +1,11 @@
 //! One join of a topic, as the connection sees it.
 
-use std::{pin::Pin, time::Duration};
+use std::{pin::Pin, sync::Arc, time::Duration};
 
 use tokio::{
     sync::{
-        mpsc::{
-            self, OwnedPermit,
-            error::{SendError, TrySendError},
-        },
+        Semaphore,
+        mpsc::{self, error::TrySendError},
         oneshot,
     },
     task::JoinHandle,
@@ -17,7 +15,7 @@ use tokio::{
 use super::frame::Frame;
 use crate::{
     actor::{Status, reply},
-    view::{Message, TerminateReason},
+    view::{Message, Share, TerminateReason},
 };
 
 /// How long a view may take to end before it is stopped.
@@ -78,34 +76,36 @@ impl Instance {
     }
 }
 
-/// A message of the browser that waits for room in its view's mailbox. Nothing else is read from the socket until it is delivered.
-pub(crate) struct Held {
-    message: Option<Message>,
-    /// What is answered to it, as JSON.
-    reference: Box<str>,
-    topic: Box<str>,
-    room: Pin<Box<Room>>,
-}
-
-type Room = dyn Future<Output = Result<OwnedPermit<Message>, SendError<()>>> + Send;
+/// A message of the browser that waits for room. Nothing else is read from the socket until it is delivered.
+pub(crate) struct Held(Pin<Box<dyn Future<Output = Option<String>> + Send>>);
 
 impl Held {
-    fn new(mailbox: mpsc::Sender<Message>, topic: &str, reference: &str, message: Message) -> Self {
-        let room = Box::pin(mailbox.reserve_owned());
-        Self { message: Some(message), reference: reference.into(), topic: topic.into(), room }
-    }
-
     /// Waits for room. Gives the frame that answers, where the view has ended meanwhile.
     pub(crate) async fn delivered(&mut self) -> Option<String> {
-        let room = self.room.as_mut().await;
-        let message = self.message.take()?;
-        match room {
-            Ok(room) => {
-                room.send(message);
-                None
-            }
-            Err(_) => Some(unmatched(&self.reference, &self.topic)),
-        }
+        self.0.as_mut().await
+    }
+}
+
+/// A message of the browser on its way to a view.
+pub(super) struct Letter<'a, F> {
+    pub(super) topic: &'a str,
+    /// What is answered to it, as JSON.
+    pub(super) reference: &'a str,
+    pub(super) size: usize,
+    /// Makes it, with its share of what may wait.
+    pub(super) message: F,
+}
+
+/// What one browser may have waiting for all of its views, in bytes.
+#[derive(Debug, Clone)]
+pub(super) struct Waiting(Arc<Semaphore>);
+
+/// How many of the largest messages that is.
+const LARGEST: usize = 16;
+
+impl Waiting {
+    pub(super) fn new(max_message_size: usize) -> Self {
+        Self(Arc::new(Semaphore::new(max_message_size.saturating_mul(LARGEST).min(Semaphore::MAX_PERMITS))))
     }
 }
 
@@ -117,15 +117,32 @@ pub(super) enum Delivery {
     Refused,
 }
 
-/// Puts a message into a mailbox, if there is room. `reference` is what is answered to it, as JSON.
-pub(super) fn deliver(mailbox: &mpsc::Sender<Message>, topic: &str, reference: &str, message: Message) -> Delivery {
-    match mailbox.try_reserve() {
-        Ok(room) => {
-            room.send(message);
+/// Puts a message into a mailbox, if there is room for it there and among all that waits.
+pub(super) fn deliver<F>(mailbox: &mpsc::Sender<Message>, waiting: &Waiting, letter: Letter<'_, F>) -> Delivery
+where
+    F: FnOnce(Share) -> Message + Send + 'static,
+{
+    let Letter { topic, reference, size, message } = letter;
+    let size = u32::try_from(size).unwrap_or(u32::MAX);
+    match (mailbox.try_reserve(), Arc::clone(&waiting.0).try_acquire_many_owned(size)) {
+        (Err(TrySendError::Closed(())), _) => Delivery::Refused,
+        (Ok(room), Ok(share)) => {
+            room.send(message(share));
             Delivery::Done
         }
-        Err(TrySendError::Full(())) => Delivery::Held(Held::new(mailbox.clone(), topic, reference, message)),
-        Err(TrySendError::Closed(())) => Delivery::Refused,
+        _ => {
+            let (mailbox, waiting, unanswered) = (mailbox.clone(), waiting.clone(), unmatched(reference, topic));
+            Delivery::Held(Held(Box::pin(async move {
+                let share = waiting.0.acquire_many_owned(size).await;
+                match (mailbox.reserve_owned().await, share) {
+                    (Ok(room), Ok(share)) => {
+                        room.send(message(share));
+                        None
+                    }
+                    _ => Some(unanswered),
+                }
+            })))
+        }
     }
 }
 

@@ -1,6 +1,9 @@
 //! Joins: a signed token is checked, then the page is asked for through the application's own router.
 
-use std::{pin::Pin, sync::Arc};
+use std::{
+    pin::Pin,
+    sync::{Arc, Mutex},
+};
 
 use axum::response::Response;
 use http::{StatusCode, Uri, header, uri::PathAndQuery};
@@ -18,10 +21,10 @@ use super::{
 use crate::{
     actor::{Envelope, Line, Status, page_of},
     render::LocalUrl,
-    session::{Flash, NestedToken, Purpose, SessionToken, StaticToken, Timestamp, TokenError},
+    session::{Flash, NestedToken, Purpose, Sealer, SessionToken, StaticToken, Timestamp, TokenError},
     sockets::Joining,
     telemetry,
-    view::{Message, Nested, TerminateReason},
+    view::{MAX_STATE, Message, Nested, TerminateReason},
 };
 
 /// A join under way.
@@ -132,9 +135,12 @@ impl Join {
                 self.line.outbox.send(envelope.closed()).await;
             }
         }
+        let admitted = self.verified();
+        // It may be large, and mounting may take long.
+        self.payload = Box::default();
         let result = tokio::select! {
             biased;
-            result = self.mount() => result,
+            result = self.mount(admitted) => result,
             _ = called_off => {
                 self.line.hang_up(TerminateReason::Unknown).await;
                 return None;
@@ -158,9 +164,8 @@ impl Join {
         }
     }
 
-    async fn mount(&self) -> Result<Joined, Refusal> {
-        let Admitted { uri, token, nested, is_navigation, flash, static_changed, referer, persisted } =
-            self.verified()?;
+    async fn mount(&self, admitted: Result<Admitted, Refusal>) -> Result<Joined, Refusal> {
+        let Admitted { uri, token, nested, is_navigation, flash, static_changed, referer, persisted } = admitted?;
         let site = Visit {
             caller: Arc::clone(&self.caller),
             id: token.id.as_str().into(),
@@ -169,6 +174,7 @@ impl Join {
             address: self.address.clone(),
             join: self.joining.number(),
             since: Timestamp::now(),
+            entries: Mutex::default(),
             is_sticky: nested.as_ref().is_some_and(|nested| nested.parent.is_none()),
         };
         let marker = Marker::new(Seat {
@@ -234,7 +240,13 @@ impl Join {
         let static_changed = self.caller.host.statics.have_changed(&payload.params.statics);
         let referer = payload.params.referer.as_deref().filter(|_| is_navigation).and_then(page_of);
         let referer = referer.and_then(|uri| LocalUrl::new(uri.to_string()).ok());
-        let persisted = payload.params.persisted;
+        let persisted = payload.params.persisted.filter(|token| {
+            let is_ours = token.len() <= Sealer::token_len(MAX_STATE);
+            if !is_ours {
+                warn!(topic = %self.topic, bytes = token.len(), "what a page has kept of its view is more than it was given");
+            }
+            is_ours
+        });
         Ok(Admitted { uri, token, nested, is_navigation, flash, static_changed, referer, persisted })
     }
 

@@ -139,7 +139,7 @@ impl UploadJoin {
 
     /// Writes a chunk, and answers: the browser sends the next one then.
     async fn chunk(&self, reception: Reception, chunk: Chunk) -> Result<Reception, Over> {
-        let Chunk { reference, bytes } = chunk;
+        let Chunk { reference, bytes, .. } = chunk;
         let limit = reception.max_file_size;
         let (reception, response, error) = match reception.take(bytes).await {
             Ok(Taken::More(rest)) => {

@@ -147,6 +147,7 @@ impl<'frame> ClientEvent<'frame> {
     /// ```
     pub fn try_form<T: FormData>(&mut self) -> Result<Result<Form<T>, FormError>, EventError> {
         let params = self.decoded()?;
+        params.admit_as_form()?;
         Ok(Form::read(params))
     }
 

@@ -15,5 +15,5 @@ pub use self::error::EventError;
 pub use self::form::{Form, FormData, FormError, Unread};
 pub use self::hook_payload::Payload;
 pub(crate) use self::params::Place;
-pub use self::params::{MAX_NESTING, MAX_PAIRS, Params, ParamsError};
+pub use self::params::{MAX_NESTING, MAX_PAIRS, MAX_SEGMENTS, Params, ParamsError};
 pub use self::viewport::Viewport;

@@ -27,6 +27,18 @@ pub const MAX_PAIRS: usize = 1_000;
 /// ```
 pub const MAX_NESTING: usize = 32;
 
+/// The most names between brackets that one form may have: eight for each of its fields. Each may be a map of its own, which
+/// is a hundred times as large as the name.
+///
+/// ```
+/// use live_runtime::event::{MAX_SEGMENTS, Params, ParamsError};
+///
+/// let name = format!("a{}=1&", "[b]".repeat(30));
+/// let form = name.repeat(MAX_SEGMENTS / 30);
+/// assert_eq!(Params::from_urlencoded(&form), Err(ParamsError::TooManySegments));
+/// ```
+pub const MAX_SEGMENTS: usize = 8 * MAX_PAIRS;
+
 /// What an event carries, as a tree: from a form's fields, or from JSON.
 ///
 /// Cheap to clone. `a[b]=1` makes maps and `a[]=1&a[]=2` makes lists; where two names disagree, the later wins.
@@ -62,6 +74,9 @@ pub enum ParamsError {
     /// A name of more than [`MAX_NESTING`] brackets.
     #[error("a field name nested deeper than {MAX_NESTING}")]
     TooDeep,
+    /// More than [`MAX_SEGMENTS`] names between brackets.
+    #[error("field names of more than {MAX_SEGMENTS} parts")]
+    TooManySegments,
 }
 
 #[derive(Debug, Default, PartialEq)]
@@ -101,14 +116,14 @@ impl Params {
         };
         let mut fields = Map::new();
         let mut untouched = Untouched::default();
-        let (mut pairs, mut markers) = (0, 0);
+        let (mut pairs, mut markers) = (Count::default(), Count::default());
         for (name, value) in form_urlencoded::parse(text.as_bytes()) {
             if let Some(path) = key::untouched(&name) {
-                admit(&path, &mut markers)?;
+                markers.admit(&path)?;
                 untouched.mark(&path);
             } else {
                 let segments = key::segments(&name);
-                admit(&segments, &mut pairs)?;
+                pairs.admit(&segments)?;
                 insert(&mut fields, &segments, value.into_owned());
             }
         }
@@ -228,6 +243,11 @@ impl Params {
         Place { value: Some(self.value()), untouched: Some(&self.fields.untouched) }
     }
 
+    /// Checks that it is no larger than a form may be: JSON comes beside one, and in place of one.
+    pub(super) fn admit_as_form(&self) -> Result<(), ParamsError> {
+        if leaves(self.value()) > MAX_PAIRS { Err(ParamsError::TooManyPairs) } else { Ok(()) }
+    }
+
     /// The same without one of the fields.
     pub(crate) fn without(mut self, name: &str) -> Self {
         if let Some(Fields { value: Value::Object(fields), .. }) = Arc::get_mut(&mut self.fields) {
@@ -287,13 +307,35 @@ fn is_used(value: &Value, untouched: Option<&Untouched>) -> bool {
     }
 }
 
-/// Counts one more name, if there may be one more, and this one.
-fn admit(segments: &[&str], count: &mut usize) -> Result<(), ParamsError> {
-    *count += 1;
-    if *count > MAX_PAIRS {
-        return Err(ParamsError::TooManyPairs);
+/// How much there is of a form already.
+#[derive(Default)]
+struct Count {
+    pairs: usize,
+    segments: usize,
+}
+
+impl Count {
+    /// Counts one more name, if there may be one more, and this one.
+    fn admit(&mut self, segments: &[&str]) -> Result<(), ParamsError> {
+        self.pairs += 1;
+        self.segments += segments.len();
+        if self.pairs > MAX_PAIRS {
+            return Err(ParamsError::TooManyPairs);
+        }
+        if self.segments > MAX_SEGMENTS {
+            return Err(ParamsError::TooManySegments);
+        }
+        admit_depth(segments)
     }
-    admit_depth(segments)
+}
+
+/// How many fields there are in JSON. An empty map is one, too: a list of them may be one of forms.
+fn leaves(value: &Value) -> usize {
+    match value {
+        Value::Array(items) if !items.is_empty() => items.iter().map(leaves).sum(),
+        Value::Object(fields) if !fields.is_empty() => fields.values().map(leaves).sum(),
+        _ => 1,
+    }
 }
 
 fn admit_depth(segments: &[&str]) -> Result<(), ParamsError> {
@@ -440,6 +482,30 @@ mod tests {
             let deeper = format!("a{}{marker}", part.repeat(MAX_NESTING + 1));
             assert_eq!(Params::from_urlencoded(&deeper), Err(ParamsError::TooDeep), "{deeper}");
         }
+    }
+
+    /// 1000 names of 33 parts, of which each is a map of its own, would take 200 times as much memory as they are long.
+    #[test]
+    fn names_are_limited_together() {
+        for marker in ["", "[_unused_c]"] {
+            let names = (0..300).map(|number| format!("a{number}{}{marker}=&", "[b]".repeat(26)));
+            let form: String = names.collect();
+            assert_eq!(Params::from_urlencoded(&form), Err(ParamsError::TooManySegments));
+        }
+        // As many fields as there may be, in as many groups as anybody has.
+        let names = (0..MAX_PAIRS).map(|number| format!("order[lines][{number}][parts][0][color][name]=&"));
+        assert!(Params::from_urlencoded(&names.collect::<String>()).is_ok());
+    }
+
+    #[test]
+    fn json_beside_a_form_or_in_place_of_one_is_limited_too() {
+        let meta = |count| Map::from_iter([("list".to_owned(), Value::Array(vec![json!({}); count]))]);
+        let beside = |count| Params::from_form("a=1", meta(count)).unwrap();
+        assert_eq!(beside(MAX_PAIRS - 1).admit_as_form(), Ok(()));
+        assert_eq!(beside(MAX_PAIRS).admit_as_form(), Err(ParamsError::TooManyPairs));
+        let list = |count| Params::from(json!({"list": vec![json!({"a": [null], "b": {}}); count]}));
+        assert_eq!(list(MAX_PAIRS / 2).admit_as_form(), Ok(()));
+        assert_eq!(list(MAX_PAIRS / 2 + 1).admit_as_form(), Err(ParamsError::TooManyPairs));
     }
 
     #[test]

@@ -207,6 +207,8 @@ where
     let is_flash = |cookie: &HeaderValue| cookie.as_bytes().starts_with(FLASH_COOKIE.as_bytes());
     let brought = brought.filter(|_| !cookies.get_all(header::SET_COOKIE).iter().any(is_flash));
     cookies.extend(session.set_cookie.into_iter().chain(brought).map(|cookie| (header::SET_COOKIE, cookie)));
+    // Also of a 404 that `mount` has answered with: its cookie must not become everybody's.
+    cookies.entry(header::CACHE_CONTROL).or_insert(PRIVATE);
     response
 }
 
@@ -246,12 +248,14 @@ where
     let html = unfilled.fill(html, &mut request).await?;
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
-        // A page is one browser's, and is asked for anew; but not `no-store`, with which browsers would keep no page
-        // ready for the back button.
-        (header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
+        (header::CACHE_CONTROL, PRIVATE),
     ];
     Ok((headers, html).into_response())
 }
+
+/// A page is one browser's, and is asked for anew; but not `no-store`, with which browsers would keep no page ready for the
+/// back button.
+const PRIVATE: HeaderValue = HeaderValue::from_static("private, no-cache");
 
 /// Where a view that is not connected goes, the browser goes by another request.
 pub(super) fn redirect(pages: &Pages, navigation: &Navigation, flash: &Flash) -> Response {

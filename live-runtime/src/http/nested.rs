@@ -21,7 +21,7 @@ use super::{
 use crate::{
     channel::{Outcome, Seat},
     render::{Text, to_html},
-    session::{CsrfSecret, NestedToken, Purpose, StaticToken, ViewId, random_bytes},
+    session::{CsrfSecret, MAX_TOKEN_LEN, NestedToken, Purpose, StaticToken, ViewId, random_bytes},
     upload::Uploads,
     view::{Container, LiveView, Message, Nest, Nested, Nesting, Nestling, Socket},
 };
@@ -107,8 +107,8 @@ async fn render<V: LiveView<Nested>>(
         to_html(&view.render(socket.flash()))
     };
     let content = unfilled.fill(content, request).await?;
-    let statics = StaticToken { id, flash: socket.flash().clone() };
-    Ok(Dead { content, statics: pages.signer.sign(Purpose::Static, &statics) })
+    let statics = StaticToken::signed(id, socket.flash(), &pages.signer);
+    Ok(Dead { content, statics })
 }
 
 /// The places of a page that views are to be put into, once they are mounted: rendering waits for nothing.
@@ -164,8 +164,16 @@ impl Unfilled {
         let mut filled = String::with_capacity(html.len() * 2);
         filled.push_str(pieces.next().unwrap_or_default());
         for place in places {
-            let Dead { content, statics } = place.render(request).await?;
             let session = if place.is_sticky { place.sticky_token(request) } else { String::new() };
+            if session.len() > MAX_TOKEN_LEN {
+                // Its join would be refused, and the browser would load the page again, and again.
+                error!(view = place.view, id = %place.id, "a nested view is given more than a token holds: it is not shown");
+                for _ in 0..2 {
+                    filled.push_str(pieces.next().unwrap_or_default());
+                }
+                continue;
+            }
+            let Dead { content, statics } = place.render(request).await?;
             let parent = (!place.is_sticky).then_some(self.id.as_str());
             let container = Container { session: &session, statics: &statics, parent };
             for part in [&*container.to_string(), pieces.next().unwrap_or_default(), &*content] {

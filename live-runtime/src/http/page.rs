@@ -68,8 +68,7 @@ impl Container {
     pub(super) fn new(pages: &Pages, id: ViewId, view: &str, live_session: &str, flash: &Flash) -> Self {
         let session = SessionToken { id: id.clone(), view: view.to_owned(), live_session: live_session.to_owned() };
         let session = pages.signer.sign(Purpose::Session, &session);
-        let statics = StaticToken { id: id.clone(), flash: flash.clone() };
-        let statics = pages.signer.sign(Purpose::Static, &statics);
+        let statics = StaticToken::signed(id.clone(), flash, &pages.signer);
         Self { id, session, statics }
     }
 }

@@ -1,7 +1,7 @@
 //! The page that is loaded again because its join was answered with an error.
 
 use axum::response::{Html, IntoResponse, Response};
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use crate::session::{Purpose, RELOAD_STATUS_COOKIE, Signer, cookie_removal, find_cookie};
 
@@ -20,6 +20,10 @@ pub(super) fn error_page(headers: &HeaderMap, signer: &Signer) -> Option<Respons
         "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{status}</title></head>\
          <body><h1>{status}</h1></body></html>"
     );
-    let removal = [(header::SET_COOKIE, cookie_removal(RELOAD_STATUS_COOKIE))];
-    Some((status, removal, Html(html)).into_response())
+    let headers = [
+        (header::SET_COOKIE, cookie_removal(RELOAD_STATUS_COOKIE)),
+        // For this request alone: some caches keep a 404 of which nothing is said.
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    Some((status, headers, Html(html)).into_response())
 }

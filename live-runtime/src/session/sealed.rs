@@ -16,6 +16,7 @@ use super::{CsrfSecret, Purpose, Secret, Timestamp, TokenError, random};
 
 const HEADER_LEN: usize = 1 + size_of::<u64>();
 const NONCE_LEN: usize = 24;
+const TAG_LEN: usize = 16;
 
 /// Seals and opens. Cheap to clone: the key is derived once.
 #[derive(Clone)]
@@ -39,6 +40,11 @@ impl Sealer {
         )))
     }
 
+    /// How long a token is in which there is a text of so many bytes.
+    pub(crate) const fn token_len(text: usize) -> usize {
+        ((HEADER_LEN + NONCE_LEN + text + TAG_LEN) * 4).div_ceil(3)
+    }
+
     pub(crate) fn seal(&self, owner: Owner<'_>, text: &[u8]) -> String {
         self.seal_at(Timestamp::now(), owner, text)
     }
@@ -49,7 +55,7 @@ impl Sealer {
 
     fn seal_at(&self, now: Timestamp, owner: Owner<'_>, text: &[u8]) -> String {
         let nonce: [u8; NONCE_LEN] = random::bytes();
-        let mut token = Vec::with_capacity(HEADER_LEN + NONCE_LEN + text.len() + 16);
+        let mut token = Vec::with_capacity(HEADER_LEN + NONCE_LEN + text.len() + TAG_LEN);
         token.push(Purpose::Persisted.version());
         token.extend_from_slice(&now.to_bytes());
         let context = owner.context(&token);
@@ -136,6 +142,9 @@ mod tests {
         let bytes = URL_SAFE_NO_PAD.decode(&token).unwrap();
         assert!(!bytes.windows(4).any(|part| part == b"cart"));
         assert_ne!(token, sealer().seal(owners.right(), b"{\"cart\":3}"), "each has a nonce of its own");
+        for len in 0..10 {
+            assert_eq!(sealer().seal(owners.right(), &vec![7; len]).len(), Sealer::token_len(len), "{len}");
+        }
     }
 
     #[test]

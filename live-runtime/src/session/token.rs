@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Flash, ViewId};
+use super::{Flash, MAX_TOKEN_LEN, Purpose, Signer, ViewId};
 
 /// The view that a container was rendered for: `data-phx-session`.
 ///
@@ -82,4 +82,36 @@ pub struct StaticToken {
     /// What the page shows of messages.
     #[serde(default, skip_serializing_if = "Flash::is_empty")]
     pub flash: Flash,
+}
+
+impl StaticToken {
+    /// Without the messages where they are longer than a token: with one that is refused, the page would be loaded again and again.
+    pub(crate) fn signed(id: ViewId, flash: &Flash, signer: &Signer) -> String {
+        let mut statics = Self { id, flash: flash.clone() };
+        let token = signer.sign(Purpose::Static, &statics);
+        if token.len() <= MAX_TOKEN_LEN {
+            return token;
+        }
+        tracing::warn!(bytes = token.len(), "flash messages are too long: the page shows them only until it is joined");
+        statics.flash = Flash::default();
+        signer.sign(Purpose::Static, &statics)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::{FlashKind, Secret};
+
+    #[test]
+    fn messages_that_are_too_long_do_not_make_a_token_that_is_refused() {
+        let signer = Signer::new(&Secret::random());
+        for (len, is_kept) in [(100, true), (7000, false)] {
+            let (id, mut flash) = (ViewId::new("phx-1").unwrap(), Flash::default());
+            flash.put(FlashKind::Error, "x".repeat(len));
+            let token = StaticToken::signed(id.clone(), &flash, &signer);
+            let statics: StaticToken = signer.verify(Purpose::Static, &token).unwrap();
+            assert_eq!((statics.id, !statics.flash.is_empty()), (id, is_kept));
+        }
+    }
 }

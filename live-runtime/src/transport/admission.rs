@@ -1,10 +1,6 @@
 //! Who may connect: the same for a websocket and for long polling.
 
-use std::{
-    borrow::Cow,
-    net::SocketAddr,
-    sync::{Arc, Mutex},
-};
+use std::{borrow::Cow, net::SocketAddr, sync::Arc};
 
 use axum::extract::ConnectInfo;
 use http::{StatusCode, request::Parts};
@@ -29,14 +25,21 @@ pub(super) fn admit(host: &Arc<Host>, parts: &Parts) -> Result<Caller, StatusCod
              load the page again. If this goes on, the cookie does not arrive, or the page shows no csrf token"
         );
     }
+    let handshake = handshake_of(parts)?;
+    Ok(Caller { host: Arc::clone(host), handshake, session, closer: Closer::new(host.shutdown.signal()) })
+}
+
+/// The headers of the handshake are kept for as long as the connection: a browser sends a few KiB of them, cookies included.
+const MAX_HEADERS: usize = 32 * 1024;
+
+fn handshake_of(parts: &Parts) -> Result<Handshake, StatusCode> {
     let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| *peer);
-    Ok(Caller {
-        host: Arc::clone(host),
-        handshake: Handshake::new(&parts.headers, peer),
-        session,
-        closer: Closer::new(host.shutdown.signal()),
-        entries: Mutex::default(),
-    })
+    let handshake = Handshake::new(&parts.headers, peer);
+    if handshake.len() > MAX_HEADERS {
+        warn!(bytes = handshake.len(), "a socket is refused: its headers are too large to be kept");
+        return Err(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE);
+    }
+    Ok(handshake)
 }
 
 /// Whether anyone may send such a request, whoever it is.

@@ -74,6 +74,10 @@ impl<S: Source> Connection<S> {
             let answer = select! {
                 message = self.source.next(), if held.is_none() => {
                     last_received = Instant::now();
+                    if let Ok(Message::Ping(_)) = &message {
+                        // The websocket answers by itself, and for who takes no answers it would keep them without end.
+                        self.outbox.flush().await;
+                    }
                     match message.and_then(|message| self.receive(&message)) {
                         Ok(Received::Done) => None,
                         Ok(Received::Answer(answer)) => Some(answer),
@@ -91,7 +95,8 @@ impl<S: Source> Connection<S> {
                 }
                 () = &mut idle => {
                     let deadline = last_received + self.idle_timeout;
-                    if deadline <= Instant::now() && held.is_none() {
+                    // While a push is held nobody sees whether the browser is still there. It has given up that push long since.
+                    if deadline <= Instant::now() {
                         return Closing::Idle;
                     }
                     idle.as_mut().reset(deadline.max(Instant::now() + Duration::from_secs(1)));

@@ -1,7 +1,7 @@
 //! A file, as the client describes it.
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, value::RawValue};
 
 use super::EntryRef;
 
@@ -89,13 +89,15 @@ struct Declared {
     #[serde(default)]
     last_modified: Option<u64>,
     #[serde(default)]
-    meta: Option<Value>,
+    meta: Option<Box<RawValue>>,
 }
 
 /// No file system has names longer than this.
 const MAX_NAME: usize = 1024;
 /// Nor longer paths.
 const MAX_PATH: usize = 4096;
+/// As text. Entries are kept, and as values they would be many times as large.
+const MAX_META: usize = 4096;
 
 impl TryFrom<Declared> for DeclaredFile {
     type Error = &'static str;
@@ -107,6 +109,11 @@ impl TryFrom<Declared> for DeclaredFile {
         if name.len() > MAX_NAME || content_type.len() > MAX_NAME || relative_path.len() > MAX_PATH {
             return Err("a file's name is too long");
         }
+        if meta.as_ref().is_some_and(|meta| meta.get().len() > MAX_META) {
+            return Err("what a script says of a file is too long");
+        }
+        let meta = meta.map(|meta| serde_json::from_str(meta.get())).transpose();
+        let meta = meta.map_err(|_| "what a script says of a file cannot be read")?;
         let reference = EntryRef::parse(&r#ref).ok_or("a file's reference is no number")?;
         let name = name.into_boxed_str();
         Ok(Self { reference, file: ClientFile { name, content_type, size, relative_path, last_modified, meta } })

@@ -33,6 +33,23 @@ fn a_type_that_is_none_is_a_mistake() {
 }
 
 #[test]
+fn what_the_browser_says_of_a_file_is_limited() {
+    let declared = |name: usize, path: usize, meta: &str| {
+        let (name, path) = ("n".repeat(name), "p".repeat(path));
+        let json = format!(r#"{{"ref":"0","name":"{name}","size":1,"relative_path":"{path}","meta":{meta}}}"#);
+        serde_json::from_str::<DeclaredFile>(&json).map(|declared| declared.file.meta)
+    };
+    assert_eq!(declared(1024, 4096, r#"{"a":1}"#).unwrap(), Some(serde_json::json!({"a": 1})));
+    assert_eq!(declared(1, 1, "null").unwrap(), None);
+    assert!(declared(1025, 1, "1").is_err());
+    assert!(declared(1, 4097, "1").is_err());
+    // As values these would take 16 times as much as they are long, for as long as the entry is there.
+    assert!(declared(1, 1, &format!("[{}0]", "0,".repeat(2046))).is_ok());
+    assert!(declared(1, 1, &format!("[{}0]", "0,".repeat(2047))).is_err());
+    assert!(declared(1, 1, &format!("{}{}", "[".repeat(500), "]".repeat(500))).is_err());
+}
+
+#[test]
 fn references_are_numbers_as_the_client_writes_them() {
     assert_eq!(EntryRef::parse("12").map(|entry| entry.to_string()).as_deref(), Some("12"));
     for text in ["", "-1", "+1", "01", "1 ", "x", "4294967296"] {

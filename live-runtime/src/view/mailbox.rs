@@ -3,7 +3,7 @@
 use std::{any::Any, ops::Range};
 
 use axum::{body::Bytes, extract::ws::Utf8Bytes};
-use tokio::sync::oneshot;
+use tokio::sync::{OwnedSemaphorePermit, oneshot};
 
 use super::{Done, Info, TerminateReason, ToComponent};
 use crate::{
@@ -53,10 +53,15 @@ impl Message {
 #[derive(Debug)]
 pub(crate) struct Push {
     pub(crate) kind: PushKind,
+    #[expect(dead_code, reason = "it acts as it is dropped")]
+    share: Share,
     frame: Utf8Bytes,
     reference: Range<usize>,
     payload: Range<usize>,
 }
+
+/// What a message takes of the bytes that one browser may have waiting, for as long as it is there.
+pub(crate) type Share = OwnedSemaphorePermit;
 
 /// What the channel of a file has to say to its view.
 #[derive(Debug)]
@@ -82,6 +87,8 @@ pub(crate) struct Chunk {
     /// What to answer to, as JSON.
     pub(crate) reference: Box<str>,
     pub(crate) bytes: Bytes,
+    #[expect(dead_code, reason = "it acts as it is dropped")]
+    pub(crate) share: Share,
 }
 
 /// What the browser wants.
@@ -107,8 +114,14 @@ pub(crate) enum PushKind {
 
 impl Push {
     /// Of the frame's parts `reference` and `payload`.
-    pub(crate) fn new(kind: PushKind, frame: Utf8Bytes, reference: Range<usize>, payload: Range<usize>) -> Self {
-        Self { kind, frame, reference, payload }
+    pub(crate) fn new(
+        kind: PushKind,
+        frame: Utf8Bytes,
+        reference: Range<usize>,
+        payload: Range<usize>,
+        share: Share,
+    ) -> Self {
+        Self { kind, share, frame, reference, payload }
     }
 
     /// What to answer to, as the JSON that the client sent.
@@ -140,7 +153,16 @@ impl PushKind {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use tokio::sync::Semaphore;
+
     use super::*;
+
+    fn push(frame: &'static str, reference: Range<usize>, payload: Range<usize>) -> Push {
+        let share = Arc::new(Semaphore::new(1)).try_acquire_owned().unwrap();
+        Push::new(PushKind::Event, Utf8Bytes::from_static(frame), reference, payload, share)
+    }
 
     #[test]
     fn a_message_is_small() {
@@ -149,13 +171,13 @@ mod tests {
 
     #[test]
     fn a_push_shows_its_places_in_the_frame() {
-        let push = Push::new(PushKind::Event, Utf8Bytes::from_static(r#"["1","2",{}]"#), 5..8, 9..11);
+        let push = push(r#"["1","2",{}]"#, 5..8, 9..11);
         assert_eq!((push.reference(), push.payload()), (r#""2""#, "{}"));
     }
 
     #[test]
     fn places_outside_of_the_frame_are_null() {
-        let push = Push::new(PushKind::Event, Utf8Bytes::from_static("[]"), 1..9, 7..8);
+        let push = push("[]", 1..9, 7..8);
         assert_eq!((push.reference(), push.payload()), ("null", "null"));
     }
 }

@@ -67,11 +67,11 @@ pub(crate) use self::{
     effects::Effects,
     home::Home,
     live_component::{ComponentMessage, Components, ToComponent},
-    mailbox::{Chunk, Message, Push, PushKind, UploadMessage, UploadNews},
+    mailbox::{Chunk, Message, Push, PushKind, Share, UploadMessage, UploadNews},
     navigation::{Departure, History, Navigation, Patch},
     nested::{Container, Nest, Nesting, Nestling},
     patience::{Timing, Work, timed},
-    persist::restore,
+    persist::{MAX_STATE, restore},
     task::{Done, Outcome},
     views::ViewEntry,
 };

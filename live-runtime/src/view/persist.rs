@@ -15,7 +15,7 @@ use tracing::{debug, error, warn};
 use super::{Fields, Socket};
 
 /// How large the persisted fields of a view may be as JSON, in bytes: each join brings them along.
-const MAX_STATE: usize = 64 * 1024;
+pub(crate) const MAX_STATE: usize = 64 * 1024;
 
 /// What the page's script listens for.
 const EVENT: &str = "live:persist";

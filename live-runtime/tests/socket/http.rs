@@ -61,6 +61,10 @@ async fn errors_and_panics_of_mount() {
     assert_eq!(server.get("/panicking", &[]).await.0, StatusCode::BAD_REQUEST);
     assert_eq!(server.get("/nowhere", &[]).await.0, StatusCode::NOT_FOUND);
     assert_eq!(server.get("/plain", &[]).await.2, "no live view");
+    // A cache must not hand out the cookies of one browser to others, whatever `mount` has answered.
+    let (_, headers, _) = server.get("/panicking", &[]).await;
+    assert!(headers.contains_key("set-cookie"));
+    assert_eq!(headers["cache-control"], "private, no-cache");
 }
 
 #[tokio::test]

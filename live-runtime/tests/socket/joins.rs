@@ -123,6 +123,7 @@ async fn an_error_of_mount_is_shown_by_the_reloaded_page() {
     let (status, headers, html) = server.get("/refusing", &[("cookie", &cookie)]).await;
     assert_eq!(status, StatusCode::GONE);
     assert!(html.contains("410 Gone"), "{html}");
+    assert_eq!(headers["cache-control"], "no-store", "the next one who asks may have another answer");
     let cookie = headers["set-cookie"].to_str().unwrap();
     assert!(cookie.starts_with("__phoenix_reload_status__=;") && cookie.contains("Max-Age=0"), "{cookie}");
 

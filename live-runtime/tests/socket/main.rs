@@ -7,6 +7,7 @@ mod browser;
 mod channels;
 mod components;
 mod events;
+mod exhaustion;
 mod hostile;
 mod http;
 mod joins;

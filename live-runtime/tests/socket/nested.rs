@@ -9,9 +9,12 @@ use axum::{
 };
 use live_runtime::{TerminateReason, components::live_render, prelude::*};
 use serde_json::{Value, json};
-use tokio::sync::mpsc;
+use tokio::sync::{Semaphore, mpsc};
 
-use super::browser::{Page, Server, Socket as Browser, View};
+use super::{
+    browser::{Page, Server, Socket as Browser, View},
+    logged::Logged,
+};
 
 /// Says which views have ended, and why.
 #[derive(Clone)]
@@ -22,6 +25,9 @@ struct Here(Address<Child>);
 
 /// What a parent tells its children.
 struct Add(u32);
+
+/// A parent waits for it.
+static GATE: Semaphore = Semaphore::const_new(0);
 
 #[live_view]
 struct Parent {
@@ -39,6 +45,11 @@ impl Parent {
     #[handle_info]
     fn here(&mut self, Here(child): Here) {
         self.children.push(child);
+    }
+
+    #[handle_event]
+    async fn wait(&mut self) {
+        GATE.acquire().await.unwrap().forget();
     }
 
     #[handle_event]
@@ -64,7 +75,7 @@ impl Parent {
     fn render(&self) -> impl Render {
         html! {
             <p phx-click="show" phx-value-count={self.shown}>{self.children.len()}</p>
-            <i phx-click="tell"></i><i phx-click="crash"></i><i phx-click="leave"></i>
+            <i phx-click="wait"></i><i phx-click="tell"></i><i phx-click="crash"></i><i phx-click="leave"></i>
             <.live_render
                 :for={number in 0..self.shown} id={&format!("child-{number}")} class="box"
                 view={Child::child(format!("<{number}>"), number, &self.address)}
@@ -442,6 +453,38 @@ async fn what_guards_the_page_guards_what_is_inside() {
     let mut stranger = server.connect_with(&page, &[("x-stranger", "yes")]).await;
     let (view, status) = stranger.try_join("lv:player", payload(&page, &token)).await;
     assert_eq!((status.as_str(), &view.response["redirect"]["to"]), ("error", &json!("/login")));
+}
+
+/// What its events ask for is still done, and shown to nobody.
+#[tokio::test]
+async fn a_parent_whose_browser_is_gone_makes_no_mistake() {
+    let (server, _ended) = serve().await;
+    let logged = Logged::start();
+    let (_, mut socket, view) = server.join("/parent").await;
+    for (event, value) in [("wait", json!({})), ("show", json!({"count": 2}))] {
+        socket.push(&view, "event", json!({"type": "click", "event": event, "value": value})).await;
+    }
+    while server.views.figures().await[0].handled == 0 {
+        tokio::task::yield_now().await;
+    }
+    drop(socket);
+    // Its mailbox holds `show` and what asks for its figures, until there is nobody any more to put anything into it.
+    while server.views.figures().await[0].mailbox_depth > 0 {}
+    GATE.add_permits(1);
+    while !server.views.is_empty() {
+        tokio::task::yield_now().await;
+    }
+    assert!(!logged.lines().iter().any(|line| line.contains("ERROR")), "{:?}", logged.lines());
+}
+
+/// Its token says on which page it is. One that is too long would be refused, and the browser would load the page for ever.
+#[tokio::test]
+async fn a_sticky_view_is_not_shown_where_its_token_would_be_refused() {
+    let (server, _ended) = serve().await;
+    let logged = Logged::start();
+    let (_, _, html) = server.get(&format!("/player?{}", "x".repeat(8000)), &[]).await;
+    assert!(html.contains("<div id=\"player\"></div>"), "{html}");
+    assert!(logged.lines().iter().any(|line| line.contains("more than a token holds")), "{:?}", logged.lines());
 }
 
 #[tokio::test]

@@ -191,6 +191,16 @@ async fn what_is_too_large_to_be_kept_is_forgotten() {
 }
 
 #[tokio::test]
+async fn what_was_never_given_out_is_not_even_read() {
+    let server = serve().await;
+    let logged = Logged::start();
+    let (page, mut socket, _) = server.join("/cart").await;
+    let view = rejoin(&mut socket, &page, &json!("x".repeat(100_000))).await;
+    assert_eq!(shown(&view), "|0");
+    assert!(logged.lines().iter().any(|line| line.contains("more than it was given")), "{:?}", logged.lines());
+}
+
+#[tokio::test]
 async fn a_nested_view_has_fields_of_its_own_to_keep() {
     let server = serve().await;
     let (page, mut socket, view) = server.join("/outer").await;

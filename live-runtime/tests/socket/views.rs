@@ -54,6 +54,7 @@ pub(crate) fn pages(world: World) -> Router {
         .live::<Panicking>("/panicking")
         .live::<Waiting>("/waiting")
         .live::<Large>("/large")
+        .route("/hanging", axum::routing::get(hanging))
         .route("/plain", axum::routing::get(|| async { "no live view" }))
         .with_state(world)
 }
@@ -260,7 +261,7 @@ pub(crate) struct Waiting {}
 impl Waiting {
     async fn mount(State(world): State<World>, socket: &mut Socket<Self>) -> Self {
         if socket.connected() {
-            let _dropped = OnDrop(world);
+            let _dropped = OnDrop(world, "waiting");
             std::future::pending::<()>().await;
         }
         Self {}
@@ -271,12 +272,18 @@ impl Waiting {
     }
 }
 
-struct OnDrop(World);
+struct OnDrop(World, &'static str);
 
 impl Drop for OnDrop {
     fn drop(&mut self) {
-        let _ = self.0.ended.send(("waiting", TerminateReason::Left));
+        let _ = self.0.ended.send((self.1, TerminateReason::Left));
     }
+}
+
+/// No live view: it waits for something that never comes.
+async fn hanging(State(world): State<World>) {
+    let _dropped = OnDrop(world, "hanging");
+    std::future::pending::<()>().await;
 }
 
 /// Answers each event with a lot.

@@ -137,7 +137,7 @@ fn element<'t>(tag: &'t Tag, scope: Scope<'t>, diagnostics: &mut Vec<Diagnostic>
         let unknown = names::unknown_binding(attribute).or_else(|| safety::inline_handler(tag, attribute));
         let unknown = unknown.or_else(|| aria::unknown_property(attribute));
         add(unknown.or_else(|| names::unknown_attribute(tag, attribute, scope.foreign)), diagnostics);
-        add(safety::script_url(tag, attribute), diagnostics);
+        add(safety::script_url(tag, attribute).or_else(|| safety::made_up_document(attribute)), diagnostics);
         add(aria::wrong_value(attribute).or_else(|| aria::unknown_role(attribute)), diagnostics);
         let value = values::false_of_boolean(tag, attribute).or_else(|| values::wrong_value(tag, attribute, foreign));
         add(value, diagnostics);

@@ -1,7 +1,7 @@
 //! What would run as code.
 
 use crate::{
-    ast::{Attribute, Tag},
+    ast::{Attribute, Tag, Value},
     diagnostic::Diagnostic,
     html::{attributes, bindings, elements},
 };
@@ -33,4 +33,14 @@ pub(super) fn script_url(tag: &Tag, attribute: &Attribute) -> Option<Diagnostic>
     }
     let message = format!("`{}` is a `javascript:` URL", attribute.name.text);
     Some(Diagnostic::error(literal.span(), message).help("write a `<button type=\"button\" phx-click=\"…\">`"))
+}
+
+/// `srcdoc` is a page in an attribute, and its scripts run as this site's: escaping keeps a value inside of the attribute, and
+/// is undone before the page is read.
+pub(super) fn made_up_document(attribute: &Attribute) -> Option<Diagnostic> {
+    let is_dynamic = attribute.name.text.eq_ignore_ascii_case("srcdoc") && matches!(attribute.value, Value::Expr(_));
+    is_dynamic.then(|| {
+        Diagnostic::error(attribute.name.place(), "what stands in `srcdoc` runs as code of this page")
+            .help("give the page a route of its own: `src=\"/preview\"`")
+    })
 }

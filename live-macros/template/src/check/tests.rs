@@ -137,8 +137,17 @@ fn inline_handlers_and_script_urls() {
             "<form action=\" Java\\tScript:a()\"/>",
             "`action` is a `javascript:` URL\nhelp: write a `<button type=\"button\" phx-click=\"…\">`",
         ),
+        (
+            "<iframe srcdoc={a}/>",
+            "what stands in `srcdoc` runs as code of this page\nhelp: give the page a route of its own: `src=\"/preview\"`",
+        ),
     ]);
-    right(&["<a href=\"/javascript:\"/>", "<p title=\"javascript:x\"/>", "<my-thing online/>"]);
+    right(&[
+        "<iframe srcdoc=\"<p>Hello</p>\"/>",
+        "<a href=\"/javascript:\"/>",
+        "<p title=\"javascript:x\"/>",
+        "<my-thing online/>",
+    ]);
 }
 
 #[test]
