@@ -17,24 +17,10 @@ use super::{Purpose, Session, Signer};
 pub const DEFAULT_SESSION_COOKIE: &str = "_live_session";
 
 /// Set by the client before it reloads a page whose join was refused with a status; delete it once read.
-///
-/// ```
-/// use http::HeaderMap;
-/// use live_runtime::session::{RELOAD_STATUS_COOKIE, find_cookie};
-///
-/// assert_eq!(find_cookie(&HeaderMap::new(), RELOAD_STATUS_COOKIE), None);
-/// ```
-pub const RELOAD_STATUS_COOKIE: &str = "__phoenix_reload_status__";
+pub(crate) const RELOAD_STATUS_COOKIE: &str = "__phoenix_reload_status__";
 
 /// Set by the client to carry a flash over a page load; delete it once read.
-///
-/// ```
-/// use http::HeaderMap;
-/// use live_runtime::session::{FLASH_COOKIE, find_cookie};
-///
-/// assert_eq!(find_cookie(&HeaderMap::new(), FLASH_COOKIE), None);
-/// ```
-pub const FLASH_COOKIE: &str = "__phoenix_flash__";
+pub(crate) const FLASH_COOKIE: &str = "__phoenix_flash__";
 
 /// How the session cookie is called and sent.
 ///
@@ -118,27 +104,17 @@ impl Default for SessionCookie {
 }
 
 /// The value of a cookie, as the browser sent it.
-///
-/// ```
-/// use http::{HeaderMap, HeaderValue, header::COOKIE};
-/// use live_runtime::session::find_cookie;
-///
-/// let mut headers = HeaderMap::new();
-/// headers.insert(COOKIE, HeaderValue::from_static("theme=dark; lang=en"));
-/// assert_eq!(find_cookie(&headers, "lang"), Some("en"));
-/// ```
-#[must_use]
-pub fn find_cookie<'headers>(headers: &'headers HeaderMap, name: &str) -> Option<&'headers str> {
+pub(crate) fn find_cookie<'headers>(headers: &'headers HeaderMap, name: &str) -> Option<&'headers str> {
     cookies(headers, name).next()
 }
 
-/// The `Set-Cookie` that deletes a cookie that the client's script set at path `/`.
+/// The `Set-Cookie` that deletes a cookie that was set for the path `/`: the session's own, as somebody logs in or out.
 ///
 /// ```
-/// use live_runtime::session::{FLASH_COOKIE, cookie_removal};
+/// use live_runtime::session::{DEFAULT_SESSION_COOKIE, cookie_removal};
 ///
-/// let set_cookie = cookie_removal(FLASH_COOKIE);
-/// assert_eq!(set_cookie, "__phoenix_flash__=; Path=/; Max-Age=0");
+/// let set_cookie = cookie_removal(DEFAULT_SESSION_COOKIE);
+/// assert_eq!(set_cookie, "_live_session=; Path=/; Max-Age=0");
 /// ```
 #[must_use]
 pub fn cookie_removal(name: &'static str) -> HeaderValue {
@@ -199,6 +175,14 @@ mod tests {
         let (pair, attributes) = set_cookie.to_str().unwrap().split_once("; ").unwrap();
         assert!(pair.starts_with("_live_session="));
         assert_eq!(attributes, "HttpOnly; SameSite=Lax; Path=/");
+    }
+
+    #[test]
+    fn what_a_script_has_set_is_found_and_removed() {
+        let headers = request(&["theme=dark; __phoenix_flash__=abc"]);
+        assert_eq!(find_cookie(&headers, FLASH_COOKIE), Some("abc"));
+        assert_eq!(find_cookie(&headers, RELOAD_STATUS_COOKIE), None);
+        assert_eq!(cookie_removal(FLASH_COOKIE), "__phoenix_flash__=; Path=/; Max-Age=0");
     }
 
     #[test]

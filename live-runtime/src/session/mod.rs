@@ -15,22 +15,18 @@ mod view_id;
 use http::{HeaderMap, HeaderValue};
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::cookie::flash_cookie_of;
-pub use self::cookie::{
-    DEFAULT_SESSION_COOKIE, FLASH_COOKIE, InvalidCookieName, RELOAD_STATUS_COOKIE, SessionCookie, cookie_removal,
-    find_cookie,
-};
+pub use self::cookie::{DEFAULT_SESSION_COOKIE, InvalidCookieName, SessionCookie, cookie_removal};
+pub(crate) use self::cookie::{FLASH_COOKIE, RELOAD_STATUS_COOKIE, find_cookie, flash_cookie_of};
 pub use self::csrf::CsrfSecret;
 pub(crate) use self::csrf::{RenderedFor, token_of_page};
 pub use self::flash::{Flash, FlashKind};
-pub use self::purpose::Purpose;
+pub(crate) use self::purpose::Purpose;
 pub(crate) use self::random::bytes as random_bytes;
 pub(crate) use self::sealed::{Owner, Sealer};
 pub use self::secret::{Secret, SecretTooShort};
-pub(crate) use self::signer::Timestamp;
-pub use self::signer::{MAX_TOKEN_LEN, Signer, TokenError};
-pub use self::token::{NestedToken, SessionToken, StaticToken};
-pub use self::view_id::{InvalidViewId, ViewId};
+pub(crate) use self::signer::{MAX_TOKEN_LEN, Signer, Timestamp, TokenError};
+pub(crate) use self::token::{NestedToken, SessionToken, StaticToken};
+pub(crate) use self::view_id::ViewId;
 
 /// What the session cookie holds: who this browser is to us, before any login.
 ///
@@ -47,20 +43,12 @@ pub struct Session {
 }
 
 /// A request's session, and the cookie to set if the browser doesn't have it yet.
-///
-/// ```
-/// use http::HeaderMap;
-/// use live_runtime::session::{Secret, Session, SessionCookie, Signer};
-///
-/// let loaded = Session::load(&HeaderMap::new(), &Signer::new(&Secret::random()), &SessionCookie::default());
-/// assert!(loaded.set_cookie.is_some_and(|cookie| cookie.as_bytes().starts_with(b"_live_session=")));
-/// ```
 #[derive(Debug)]
-pub struct Loaded {
+pub(crate) struct Loaded {
     /// The session in the cookie, or a new one.
-    pub session: Session,
+    pub(crate) session: Session,
     /// The `Set-Cookie` to send: the session is new, or its cookie is half way to its end.
-    pub set_cookie: Option<HeaderValue>,
+    pub(crate) set_cookie: Option<HeaderValue>,
 }
 
 impl Session {
@@ -90,22 +78,7 @@ impl Session {
     }
 
     /// The session of a page request; a new one where the browser has none, or one that doesn't verify.
-    ///
-    /// ```
-    /// use http::{HeaderMap, header::COOKIE};
-    /// use live_runtime::session::{Secret, Session, SessionCookie, Signer};
-    ///
-    /// let (signer, cookie) = (Signer::new(&Secret::random()), SessionCookie::default());
-    /// let first = Session::load(&HeaderMap::new(), &signer, &cookie);
-    ///
-    /// let mut headers = HeaderMap::new();
-    /// headers.extend(first.set_cookie.map(|set_cookie| (COOKIE, set_cookie)));
-    /// let second = Session::load(&headers, &signer, &cookie);
-    /// assert_eq!(second.session, first.session);
-    /// assert_eq!(second.set_cookie, None);
-    /// ```
-    #[must_use]
-    pub fn load(headers: &HeaderMap, signer: &Signer, cookie: &SessionCookie) -> Loaded {
+    pub(crate) fn load(headers: &HeaderMap, signer: &Signer, cookie: &SessionCookie) -> Loaded {
         let (session, to_be_set) = cookie
             .read(headers, signer)
             .map_or_else(|| (Self::new(), true), |(session, age)| (session, age.is_due_for_renewal(Purpose::Cookie)));
@@ -114,16 +87,7 @@ impl Session {
     }
 
     /// The session of a websocket handshake, where no cookie can be set any more.
-    ///
-    /// ```
-    /// use http::HeaderMap;
-    /// use live_runtime::session::{Secret, Session, SessionCookie, Signer};
-    ///
-    /// let signer = Signer::new(&Secret::random());
-    /// assert_eq!(Session::read(&HeaderMap::new(), &signer, &SessionCookie::default()), None);
-    /// ```
-    #[must_use]
-    pub fn read(headers: &HeaderMap, signer: &Signer, cookie: &SessionCookie) -> Option<Self> {
+    pub(crate) fn read(headers: &HeaderMap, signer: &Signer, cookie: &SessionCookie) -> Option<Self> {
         cookie.read(headers, signer).map(|(session, _age)| session)
     }
 }

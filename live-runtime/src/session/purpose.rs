@@ -3,17 +3,8 @@
 use std::time::Duration;
 
 /// What a token is for. A token for one purpose is worthless for every other.
-///
-/// ```
-/// use live_runtime::session::{Purpose, Secret, Signer};
-///
-/// let signer = Signer::new(&Secret::random());
-/// let token = signer.sign(Purpose::Flash, &"saved");
-/// assert!(signer.verify::<String>(Purpose::Session, &token).is_err());
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Purpose {
+pub(crate) enum Purpose {
     /// The session cookie.
     Cookie,
     /// `data-phx-session`: which view this container holds.
@@ -48,15 +39,7 @@ impl Purpose {
     ];
 
     /// How long such a token is accepted.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use live_runtime::session::Purpose;
-    ///
-    /// assert_eq!(Purpose::Flash.max_age(), Duration::from_secs(60));
-    /// ```
-    #[must_use]
-    pub const fn max_age(self) -> Duration {
+    pub(crate) const fn max_age(self) -> Duration {
         match self {
             Self::Cookie | Self::Session | Self::Nested | Self::Static | Self::LongPoll | Self::Persisted => {
                 Duration::from_secs(14 * 24 * 60 * 60)

@@ -72,9 +72,9 @@ impl Secret {
     /// A secret that lives as long as this process: for development and tests. After a restart every page reloads.
     ///
     /// ```
-    /// use live_runtime::session::{Secret, Signer};
+    /// use live_runtime::{Live, Secret};
     ///
-    /// let signer = Signer::new(&Secret::random());
+    /// let live = Live::new(Secret::random());
     /// ```
     #[must_use]
     pub fn random() -> Self {

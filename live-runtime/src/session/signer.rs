@@ -17,26 +17,13 @@ use super::Purpose;
 use super::secret::{Key, Secret};
 
 /// The longest token that is looked at, in bytes.
-///
-/// ```
-/// # use live_runtime::session::MAX_TOKEN_LEN;
-/// assert_eq!(MAX_TOKEN_LEN, 8 * 1024);
-/// ```
-pub const MAX_TOKEN_LEN: usize = 8 * 1024;
+pub(crate) const MAX_TOKEN_LEN: usize = 8 * 1024;
 
 const HEADER_LEN: usize = 1 + size_of::<u64>();
 
 /// Why a token is not accepted. The client is told nothing but `stale`.
-///
-/// ```
-/// use live_runtime::session::{Purpose, Secret, Signer, TokenError};
-///
-/// let signer = Signer::new(&Secret::random());
-/// assert_eq!(signer.verify::<String>(Purpose::Flash, "nonsense"), Err(TokenError::Malformed));
-/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum TokenError {
+pub(crate) enum TokenError {
     /// Not a token of ours, or not of this content.
     #[error("the token is malformed")]
     Malformed,
@@ -52,16 +39,8 @@ pub enum TokenError {
 }
 
 /// Makes and checks tokens. Cheap to clone: the keys are derived once.
-///
-/// ```
-/// use live_runtime::session::{Purpose, Secret, Signer};
-///
-/// let signer = Signer::new(&Secret::random());
-/// let token = signer.sign(Purpose::ReloadStatus, &404_u16);
-/// assert_eq!(signer.verify(Purpose::ReloadStatus, &token), Ok(404_u16));
-/// ```
 #[derive(Clone)]
-pub struct Signer {
+pub(crate) struct Signer {
     keys: Arc<[Key; Purpose::ALL.len()]>,
 }
 
@@ -75,14 +54,7 @@ pub(crate) struct Timestamp(u64);
 
 impl Signer {
     /// Derives the keys from the application's secret.
-    ///
-    /// ```
-    /// use live_runtime::session::{Secret, Signer};
-    ///
-    /// let signer = Signer::new(&Secret::random());
-    /// ```
-    #[must_use]
-    pub fn new(secret: &Secret) -> Self {
+    pub(crate) fn new(secret: &Secret) -> Self {
         Self { keys: Arc::new(Purpose::ALL.map(|purpose| secret.key_for(purpose.label()))) }
     }
 
@@ -91,27 +63,12 @@ impl Signer {
     /// # Panics
     ///
     /// If `payload` can't be written as JSON: a map whose keys aren't text. No derived struct is like that.
-    ///
-    /// ```
-    /// use live_runtime::session::{Purpose, Secret, Signer};
-    ///
-    /// let token = Signer::new(&Secret::random()).sign(Purpose::ReloadStatus, &404_u16);
-    /// ```
-    #[must_use]
-    pub fn sign<T: Serialize + ?Sized>(&self, purpose: Purpose, payload: &T) -> String {
+    pub(crate) fn sign<T: Serialize + ?Sized>(&self, purpose: Purpose, payload: &T) -> String {
         self.sign_at(Timestamp::now(), purpose, payload)
     }
 
     /// What a token holds, if it is ours, for this purpose and not too old.
-    ///
-    /// ```
-    /// use live_runtime::session::{Purpose, Secret, Signer, TokenError};
-    ///
-    /// let (ours, theirs) = (Signer::new(&Secret::random()), Signer::new(&Secret::random()));
-    /// let token = theirs.sign(Purpose::ReloadStatus, &404_u16);
-    /// assert_eq!(ours.verify::<u16>(Purpose::ReloadStatus, &token), Err(TokenError::Signature));
-    /// ```
-    pub fn verify<T: DeserializeOwned>(&self, purpose: Purpose, token: &str) -> Result<T, TokenError> {
+    pub(crate) fn verify<T: DeserializeOwned>(&self, purpose: Purpose, token: &str) -> Result<T, TokenError> {
         self.verify_with_age(purpose, token).map(|(payload, _age)| payload)
     }
 

@@ -5,83 +5,48 @@ use serde::{Deserialize, Serialize};
 use super::{Flash, MAX_TOKEN_LEN, Purpose, Signer, ViewId};
 
 /// The view that a container was rendered for: `data-phx-session`.
-///
-/// ```
-/// use live_runtime::session::{Purpose, Secret, SessionToken, Signer, ViewId};
-///
-/// let signer = Signer::new(&Secret::random());
-/// let session = SessionToken { id: ViewId::random(), view: "shop::Cart".into(), live_session: "default".into() };
-/// let token = signer.sign(Purpose::Session, &session);
-/// assert_eq!(signer.verify::<SessionToken>(Purpose::Session, &token)?, session);
-/// # Ok::<(), live_runtime::session::TokenError>(())
-/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SessionToken {
+pub(crate) struct SessionToken {
     /// The container's `id`: a join's topic must name it.
-    pub id: ViewId,
+    pub(crate) id: ViewId,
     /// The view's type.
-    pub view: String,
+    pub(crate) view: String,
     /// The name of the live session that the page belongs to: other views are joined with this token only within it.
-    pub live_session: String,
+    pub(crate) live_session: String,
 }
 
 /// The view that a container inside of another view's page was rendered for: its `data-phx-session`.
-///
-/// ```
-/// use live_runtime::session::{NestedToken, Purpose, Secret, Signer, ViewId};
-///
-/// let signer = Signer::new(&Secret::random());
-/// let clock = NestedToken {
-///     id: ViewId::new("clock")?,
-///     view: "shop::Clock".into(),
-///     live_session: "default".into(),
-///     page: "/cart".into(),
-///     parent: Some(7),
-///     session: "[5]".into(),
-/// };
-/// let token = signer.sign(Purpose::Nested, &clock);
-/// assert_eq!(signer.verify::<NestedToken>(Purpose::Nested, &token)?, clock);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 // Short names: whatever shows the view has the token in its frame.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NestedToken {
+pub(crate) struct NestedToken {
     /// The container's `id`: a join's topic must name it.
     #[serde(rename = "i")]
-    pub id: ViewId,
+    pub(crate) id: ViewId,
     /// The view's type.
     #[serde(rename = "v")]
-    pub view: String,
+    pub(crate) view: String,
     /// The name of the live session that the page belongs to.
     #[serde(rename = "l")]
-    pub live_session: String,
+    pub(crate) live_session: String,
     /// Path and query of the page that the view is part of: a join is a request for it.
     #[serde(rename = "p")]
-    pub page: String,
+    pub(crate) page: String,
     /// Which join made the parent; none where the view is sticky.
     #[serde(rename = "n", default, skip_serializing_if = "Option::is_none")]
-    pub parent: Option<u64>,
+    pub(crate) parent: Option<u64>,
     /// What the view is given: a list in JSON.
     #[serde(rename = "s")]
-    pub session: String,
+    pub(crate) session: String,
 }
 
 /// What the first render leaves to the join: `data-phx-static`.
-///
-/// ```
-/// use live_runtime::session::{Flash, Purpose, Secret, Signer, StaticToken, ViewId};
-///
-/// let token = StaticToken { id: ViewId::random(), flash: Flash::default() };
-/// let token = Signer::new(&Secret::random()).sign(Purpose::Static, &token);
-/// assert!(token.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c)));
-/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StaticToken {
+pub(crate) struct StaticToken {
     /// The container's `id`: the same as in its [`SessionToken`].
-    pub id: ViewId,
+    pub(crate) id: ViewId,
     /// What the page shows of messages.
     #[serde(default, skip_serializing_if = "Flash::is_empty")]
-    pub flash: Flash,
+    pub(crate) flash: Flash,
 }
 
 impl StaticToken {

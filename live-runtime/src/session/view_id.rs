@@ -12,57 +12,28 @@ use super::random;
 const MAX_LEN: usize = 128;
 
 /// The `id` of the element that holds a view; its channel's topic is `lv:` and this id.
-///
-/// ```
-/// use live_runtime::session::ViewId;
-///
-/// let id = ViewId::random();
-/// assert!(id.as_str().starts_with("phx-"));
-/// assert_eq!(id.topic(), format!("lv:{id}"));
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct ViewId(Box<str>);
+pub(crate) struct ViewId(Box<str>);
 
 /// An id that can't stand in an `id` attribute or a topic.
-///
-/// ```
-/// use live_runtime::session::ViewId;
-///
-/// assert_eq!(ViewId::new("a b").unwrap_err().to_string(), "`a b` is not a view id: 1 to 128 letters, digits, `-`, `_`, `.` or `:`");
-/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{id}` is not a view id: 1 to {MAX_LEN} letters, digits, `-`, `_`, `.` or `:`")]
-#[non_exhaustive]
-pub struct InvalidViewId {
+pub(crate) struct InvalidViewId {
     /// What was given.
-    pub id: String,
+    pub(crate) id: String,
 }
 
 impl ViewId {
     /// An id for a root view: unguessable, and valid everywhere an id goes.
-    ///
-    /// ```
-    /// use live_runtime::session::ViewId;
-    ///
-    /// assert_eq!(ViewId::random().as_str().len(), "phx-".len() + 16);
-    /// ```
-    #[must_use]
-    pub fn random() -> Self {
+    pub(crate) fn random() -> Self {
         let mut id = String::from("phx-");
         URL_SAFE_NO_PAD.encode_string(random::bytes::<12>(), &mut id);
         Self(id.into_boxed_str())
     }
 
     /// An id that a developer chose.
-    ///
-    /// ```
-    /// use live_runtime::session::ViewId;
-    ///
-    /// assert!(ViewId::new("sidebar").is_ok());
-    /// assert!(ViewId::new("side\"bar").is_err());
-    /// ```
-    pub fn new(id: impl Into<String>) -> Result<Self, InvalidViewId> {
+    pub(crate) fn new(id: impl Into<String>) -> Result<Self, InvalidViewId> {
         let id = id.into();
         let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte);
         if id.is_empty() || id.len() > MAX_LEN || !id.bytes().all(allowed) {
@@ -72,40 +43,12 @@ impl ViewId {
     }
 
     /// The id as text.
-    ///
-    /// ```
-    /// # use live_runtime::session::ViewId;
-    /// assert_eq!(ViewId::new("sidebar")?.as_str(), "sidebar");
-    /// # Ok::<(), live_runtime::session::InvalidViewId>(())
-    /// ```
-    #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The topic of this view's channel.
-    ///
-    /// ```
-    /// # use live_runtime::session::ViewId;
-    /// assert_eq!(ViewId::new("sidebar")?.topic(), "lv:sidebar");
-    /// # Ok::<(), live_runtime::session::InvalidViewId>(())
-    /// ```
-    #[must_use]
-    pub fn topic(&self) -> String {
-        format!("lv:{}", self.0)
-    }
-
     /// Whether `topic` is this view's: checked at every join, where both come from the client.
-    ///
-    /// ```
-    /// # use live_runtime::session::ViewId;
-    /// let id = ViewId::new("sidebar")?;
-    /// assert!(id.is_topic("lv:sidebar"));
-    /// assert!(!id.is_topic("lv:other"));
-    /// # Ok::<(), live_runtime::session::InvalidViewId>(())
-    /// ```
-    #[must_use]
-    pub fn is_topic(&self, topic: &str) -> bool {
+    pub(crate) fn is_topic(&self, topic: &str) -> bool {
         topic.strip_prefix("lv:") == Some(self.as_str())
     }
 }
@@ -113,12 +56,6 @@ impl ViewId {
 impl fmt::Display for ViewId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
-    }
-}
-
-impl AsRef<str> for ViewId {
-    fn as_ref(&self) -> &str {
-        &self.0
     }
 }
 
@@ -157,7 +94,7 @@ mod tests {
     #[test]
     fn a_topic_must_be_this_id_exactly() {
         let id = ViewId::new("a").unwrap();
-        assert!(id.is_topic(&id.topic()));
+        assert!(id.is_topic("lv:a"));
         for topic in ["a", "lv:", "lv:ab", "lv:a ", "LV:a", "lvu:a"] {
             assert!(!id.is_topic(topic), "{topic}");
         }
