@@ -59,7 +59,8 @@ impl<'t> Shape<'t> {
         self.dynamics.len() + usize::from(self.memo.is_some())
     }
 
-    /// Differs where statics or the structure of the dynamics differ; which expressions are shown does not matter.
+    /// Differs where statics or the structure of the dynamics differ; which expressions are shown does not matter, but for where
+    /// a `:memo` stands.
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
         let mut hasher = Fnv::default();
@@ -239,8 +240,10 @@ impl Hash for Shape<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.statics.hash(state);
         self.dynamics.hash(state);
-        if self.memo.is_some() {
-            "memo".hash(state);
+        if let Some(key) = self.memo {
+            // Of two branches that look the same, each has a key of its own: one's says nothing of the other.
+            let place = key.span.start();
+            (place.line, place.column, key.tokens.to_string()).hash(state);
         }
     }
 }

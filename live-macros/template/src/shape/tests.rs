@@ -231,6 +231,11 @@ fn fingerprints() {
     {
         assert_eq!(fingerprint(one), fingerprint(other), "{one} {other}");
     }
+    let branches = template("{if a { <p :memo={b}>{c}</p> } else { <p :memo={b}>{d}</p> }}");
+    let shape = Shape::of(&branches, None);
+    let [Dynamic::If { branches, otherwise: Some(otherwise) }] = &*shape.dynamics else { panic!("{shape:?}") };
+    assert_ne!(branches[0].body.fingerprint(), otherwise.fingerprint(), "each key is one of its own place");
+
     let different = [
         "",
         "{a}",
