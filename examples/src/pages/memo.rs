@@ -67,13 +67,8 @@ const TITLES: [&str; 4] = ["Lullaby", "March", "Nocturne", "Waltz"];
 #[live_view]
 impl Memos {
     fn mount() -> Self {
-        let song = |(id, title)| Song {
-            id,
-            title,
-            plays: 0,
-            with: Renderings::default(),
-            without: Renderings::default(),
-        };
+        let song =
+            |(id, title)| Song { id, title, plays: 0, with: Renderings::default(), without: Renderings::default() };
         Self { songs: (1..).zip(TITLES).map(song).collect(), clicks: 0 }
     }
 

@@ -35,7 +35,8 @@ async fn three_at_most() {
 #[tokio::test]
 async fn rows_are_rendered_when_their_keys_change() {
     let mut view = live(&app(), "/memo").await;
-    let renderings = |view: &View| [view.texts("#with .renderings").join(" "), view.texts("#without .renderings").join(" ")];
+    let renderings =
+        |view: &View| [view.texts("#with .renderings").join(" "), view.texts("#without .renderings").join(" ")];
     assert_eq!(renderings(&view), ["1 1 1 1", "1 1 1 1"]);
     view.element("#click").click().await.assert_text("Clicked 1 times");
     assert_eq!(renderings(&view), ["1 1 1 1", "2 2 2 2"]);

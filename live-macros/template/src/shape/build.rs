@@ -23,7 +23,8 @@ pub(super) fn slot<'t>(slot: &'t Tag, view: Option<&'t View>) -> Shape<'t> {
     }
     let mut builder = Builder::new(view, Around::Unknown);
     builder.nodes(&slot.children);
-    builder.finish(is_one_element(&slot.children) && memo_of_all(&slot.children).is_none(), slot.directives.memo.as_ref())
+    builder
+        .finish(is_one_element(&slot.children) && memo_of_all(&slot.children).is_none(), slot.directives.memo.as_ref())
 }
 
 /// The `:memo` of the one tag that the nodes are, white space aside: the template that the nodes are has it itself.

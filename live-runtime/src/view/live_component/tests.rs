@@ -456,7 +456,12 @@ impl Session {
     fn render(&mut self, page: &Piece) {
         let before = self.streams();
         let mut out = String::new();
-        let (diff, _) = Components::diff_of_page(&mut self.components, &mut self.prints, &Whole(page, self.is_other_page), &mut out);
+        let (diff, _) = Components::diff_of_page(
+            &mut self.components,
+            &mut self.prints,
+            &Whole(page, self.is_other_page),
+            &mut out,
+        );
         let changed = diff.finish();
         self.account(&before);
         self.sent(changed, out, page);
@@ -657,7 +662,9 @@ fn the_npm_client_shows_random_trees_of_components() {
     }
     let destroyed: usize = sessions.iter().map(|session| session.destroyed).sum();
     let Memos { shown, rendered } = MEMOS.get();
-    println!("{steps} steps without a difference, {destroyed} components destroyed, {rendered} of {shown} memos rendered");
+    println!(
+        "{steps} steps without a difference, {destroyed} components destroyed, {rendered} of {shown} memos rendered"
+    );
     assert!(shown - rendered > 10_000, "{rendered} of {shown} memos rendered");
     assert!(steps >= 10_000, "{steps} steps");
     assert!(destroyed > 500, "{destroyed} components destroyed");
@@ -687,4 +694,22 @@ fn another_component_with_a_stream_sends_no_statics() {
     let third = message(3);
     assert_eq!(third.matches('<').count(), 0, "one more: {third}");
     assert!(third.contains(r#""stream":["3-songs",[],[]],"k":{"kc":0}"#), "{third}");
+}
+
+#[test]
+fn a_component_that_the_browser_shows_again_stays() {
+    let card = || Box::new(Piece::Component(Id::Plain(1), Box::new(Piece::Nothing)));
+    let mut session = Session::default();
+    session.render(&Piece::Fold(1, card()));
+    let fold = session.cid(Id::Fold(1)).expect("shown");
+    let shown = session.cid(Id::Plain(1)).expect("shown");
+    session.render(&Piece::Nothing);
+    session.render(&Piece::Memo(0, card()));
+    // It is in the page once more when the browser hears what the server makes of this.
+    let components = session.components.as_mut().expect("two");
+    assert!(components.will_destroy(&payload(&[fold, shown])));
+    session.render(&Piece::Memo(0, card()));
+    let components = session.components.as_mut().expect("two");
+    assert_eq!(components.destroyed(&payload(&[fold])), Some(format!("{{\"cids\":[{fold}]}}")));
+    assert_eq!(session.cid(Id::Plain(1)), Some(shown));
 }
