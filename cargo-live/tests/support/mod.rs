@@ -51,6 +51,7 @@ fn shape(shape: &Shape<'_>, said: &mut Vec<String>) {
                 }
             }
             Dynamic::For(each) => self::shape(&each.body, said),
+            Dynamic::Memo(body) => self::shape(body, said),
             Dynamic::Match { arms, .. } => {
                 for arm in arms {
                     self::shape(&arm.body, said);

@@ -113,17 +113,14 @@ impl Memos {
                 <h2>Skipped while the key stays: <code>":memo={song.plays}"</code></h2>
                 <ol id="with" class="list">
                     <li
-                        :for={song in &self.songs} :key={song.id} :memo={song.plays}
+                        :for={song in &self.songs}
+                        :key={song.id}
+                        :memo={song.plays}
                         id={format_args!("song-{}", song.id)}
                     >
                         <span>{song.title}" played " <span class="plays">{song.plays}</span>" times"</span>
                         <span class="note">rendered <span class="renderings">{song.with.count()}</span></span>
-                        <button
-                            type="button"
-                            class="plain"
-                            phx-click="play"
-                            phx-value-id={song.id}
-                        >Play</button>
+                        <button type="button" class="plain" phx-click="play" phx-value-id={song.id}>Play</button>
                     </li>
                 </ol>
                 <h2>A live component, updated when its key changes</h2>

@@ -72,9 +72,8 @@ impl Components {
     /// Drops those that the browser has removed, and that nothing holds any more. One that is marked may be shown again: in a
     /// `:memo` that is skipped, nothing says so.
     fn sweep(&mut self) {
-        let is_over = |(cid, entry): (&Cid, &super::store::Entry)| {
-            (entry.is_removed && !entry.is_held()).then_some(*cid)
-        };
+        let is_over =
+            |(cid, entry): (&Cid, &super::store::Entry)| (entry.is_removed && !entry.is_held()).then_some(*cid);
         let over: Vec<Cid> = self.entries.iter().filter_map(is_over).collect();
         for cid in over {
             self.remove(cid);
