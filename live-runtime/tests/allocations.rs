@@ -99,7 +99,7 @@ fn a_list_that_is_reversed_allocates_for_what_moves_and_not_for_each_row() {
 }
 
 /// A memo on the table, on each row, and inside of each.
-fn memos<'a>(version: u32, users: &'a [User]) -> impl Render + 'a {
+fn memos(version: u32, users: &[User]) -> impl Render {
     html! {
         <table :memo={version}>
             <tbody>
