@@ -321,7 +321,9 @@ impl Piece {
                 other.shown(clicks, ids);
             }
             Self::Keyed(entries) | Self::Memos(entries) => {
-                entries.iter().for_each(|(_, piece)| piece.shown(clicks, ids));
+                for (_, piece) in entries {
+                    piece.shown(clicks, ids);
+                }
             }
             Self::Component(id, piece) => {
                 ids.insert(*id);
@@ -360,7 +362,9 @@ impl Piece {
                 other.deduplicate(seen);
             }
             Self::Keyed(entries) | Self::Memos(entries) => {
-                entries.iter_mut().for_each(|(_, piece)| piece.deduplicate(seen));
+                for (_, piece) in entries {
+                    piece.deduplicate(seen);
+                }
             }
             Self::Nothing | Self::Text(_) | Self::Songs(_) => {}
         }
