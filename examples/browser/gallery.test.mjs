@@ -150,6 +150,47 @@ test("/keyed moves rows as the elements that they are, and sends none of their t
   silent(tab);
 });
 
+test("/memo renders a row when its key has changed, and no other", async (t) => {
+  const tab = await visit(t, "/memo");
+  const renderings = (list) => tab.page.$$eval(`${list} .renderings`, (counts) => counts.map((count) => count.textContent).join(" "));
+  const shown = async (expected, ...lists) => assert.deepEqual([await renderings("#with"), await renderings("#without")], lists, expected);
+  await shown("at first", "1 1 1 1", "1 1 1 1");
+
+  const unchanged = await tab.click("#click");
+  assert.ok(!unchanged.text.includes("Lullaby"), unchanged.text);
+  await tab.shows("#click", "Clicked 1 times");
+  await shown("the page has changed, and no song", "1 1 1 1", "2 2 2 2");
+
+  await tab.click("#song-3 button");
+  await tab.shows("#song-3 .plays", "1");
+  await shown("one song has changed", "1 1 2 1", "3 3 3 3");
+
+  await tab.page.$$eval("#with li", (rows) => rows.forEach((row) => { row.marker = row.id; }));
+  await tab.click("#reverse");
+  await tab.shows("#with li:first-child .plays", "0");
+  await shown("they have moved", "1 2 1 1", "4 4 4 4");
+  assert.deepEqual(await tab.page.$$eval("#with li", (rows) => rows.map((row) => row.marker)), ["song-4", "song-3", "song-2", "song-1"]);
+  await tab.click("#song-3 button");
+  await tab.shows("#song-3 .plays", "2");
+  silent(tab);
+});
+
+test("/memo keeps the state of a live component, and updates it when the key has changed", async (t) => {
+  const tab = await visit(t, "/memo");
+  await tab.click("#click");
+  await tab.click(".star");
+  await tab.shows(".star", "★ 1");
+  await tab.click("#click");
+  await tab.shows("#click", "Clicked 2 times");
+  await tab.shows(".updates", "1");
+  await tab.shows(".star", "★ 1");
+  await tab.click("#reverse");
+  await tab.shows(".updates", "2");
+  await tab.click(".star");
+  await tab.shows(".star", "★ 2");
+  silent(tab);
+});
+
 const error = (field, present) => [`#${field}-error is ${present ? "shown" : "gone"}`, ([field, present]) => {
   const text = document.querySelector(`#${field}-error`)?.textContent.trim() ?? "";
   return (text !== "") === present;

@@ -60,7 +60,7 @@ mod html_1000_users {
 
 /// A page of 1000 users, four dynamics each.
 mod diff_1000_users {
-    use super::{Bencher, ItemsCount, Prints, black_box};
+    use super::{Bencher, ItemsCount, Prints, Render, black_box};
     use crate::users::{User, page, users};
 
     fn diff(bencher: Bencher, mut change: impl FnMut(&mut [User])) {
@@ -79,6 +79,36 @@ mod diff_1000_users {
     #[divan::bench]
     fn unchanged(bencher: Bencher) {
         diff(bencher, |_| {});
+    }
+
+    /// A `:memo` on each row, whose key is what the row shows.
+    #[divan::bench]
+    fn unchanged_memo_of_each_row(bencher: Bencher) {
+        unchanged_memos(bencher, crate::users::page_of_memos);
+    }
+
+    /// The same, whose key is a version.
+    #[divan::bench]
+    fn unchanged_memo_of_each_version(bencher: Bencher) {
+        unchanged_memos(bencher, crate::users::page_of_versions);
+    }
+
+    /// A `:memo` around the whole table.
+    #[divan::bench(sample_size = 1000)]
+    fn unchanged_memo_of_the_table(bencher: Bencher) {
+        unchanged_memos(bencher, crate::users::page_in_a_memo);
+    }
+
+    fn unchanged_memos<'a, P: Render + 'a>(bencher: Bencher, page: impl Fn(&'a [User]) -> P) {
+        let users: &[User] = users().leak();
+        let mut prints = Prints::default();
+        let mut frame = String::with_capacity(256 * 1024);
+        let _ = prints.diff(&page(users), &mut frame).finish();
+        bencher.counter(ItemsCount::new(4 * users.len())).bench_local(|| {
+            frame.clear();
+            let _ = prints.diff(black_box(&page(black_box(users))), &mut frame).finish();
+            black_box(frame.len())
+        });
     }
 
     #[divan::bench]
@@ -261,6 +291,52 @@ mod users {
     pub(super) fn page(users: &[User]) -> impl Render {
         html! {
             <table>
+                <tbody>
+                    <tr :for={user in users} :key={user.id}>
+                        <td>{user.id}</td>
+                        <td>{&user.name}</td>
+                        <td>{&user.email}</td>
+                        <td class={["role", user.admin.then_some("admin")]}>role</td>
+                    </tr>
+                </tbody>
+            </table>
+        }
+    }
+
+    pub(super) fn page_of_memos(users: &[User]) -> impl Render {
+        html! {
+            <table>
+                <tbody>
+                    <tr :for={user in users} :key={user.id} :memo={(&user.name, &user.email, user.admin)}>
+                        <td>{user.id}</td>
+                        <td>{&user.name}</td>
+                        <td>{&user.email}</td>
+                        <td class={["role", user.admin.then_some("admin")]}>role</td>
+                    </tr>
+                </tbody>
+            </table>
+        }
+    }
+
+    pub(super) fn page_of_versions(users: &[User]) -> impl Render {
+        html! {
+            <table>
+                <tbody>
+                    <tr :for={user in users} :key={user.id} :memo={user.admin}>
+                        <td>{user.id}</td>
+                        <td>{&user.name}</td>
+                        <td>{&user.email}</td>
+                        <td class={["role", user.admin.then_some("admin")]}>role</td>
+                    </tr>
+                </tbody>
+            </table>
+        }
+    }
+
+    pub(super) fn page_in_a_memo(users: &[User]) -> impl Render {
+        let version = black_box(1);
+        html! {
+            <table :memo={version}>
                 <tbody>
                     <tr :for={user in users} :key={user.id}>
                         <td>{user.id}</td>

@@ -98,6 +98,35 @@ fn a_list_that_is_reversed_allocates_for_what_moves_and_not_for_each_row() {
     assert!(allocations <= 32, "{allocations}");
 }
 
+/// A memo on the table, on each row, and inside of each.
+fn memos(version: u32, users: &[User]) -> impl Render {
+    html! {
+        <table :memo={version}>
+            <tbody>
+                <tr :for={user in users} :key={user.id} :memo={(&user.name, &user.tags)}>
+                    <td>{&user.name}</td>
+                    <td><b :for={tag in &user.tags}>{tag}</b></td>
+                    <td><i :memo={user.admin}>{user.admin.then_some("admin")}</i></td>
+                </tr>
+            </tbody>
+        </table>
+    }
+}
+
+#[test]
+fn memos_allocate_nothing() {
+    let mut users = users(1000);
+    let mut prints = Prints::default();
+    diff(&mut prints, &memos(1, &users));
+    assert_eq!(diff(&mut prints, &memos(1, &users)), (0, 0));
+    assert_eq!(diff(&mut prints, &memos(2, &users)), (0, 0), "each row is skipped");
+    users[500].name = "Ada".to_owned();
+    assert_eq!(diff(&mut prints, &memos(3, &users)), (0, r#"{"0":{"k":{"500":{"0":"Ada"},"kc":1000}}}"#.len()));
+    users.reverse();
+    let (allocations, _) = diff(&mut prints, &memos(4, &users));
+    assert!(allocations <= 32, "{allocations}");
+}
+
 #[test]
 fn components_and_slots_that_are_as_they_were_allocate_nothing() {
     let users = users(100);

@@ -22,6 +22,7 @@ const AREAS: &[(&str, &str)] = &[
     ("async", "Asynchronous values"),
     ("process", "Tasks and messages"),
     ("streams", "Streams"),
+    ("memos", "Memos"),
     ("uploads", "Uploads"),
     ("js", "Commands and hooks"),
     ("a11y", "Accessibility"),

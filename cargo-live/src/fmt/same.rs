@@ -90,6 +90,7 @@ impl Outline {
         }
         self.expr(":if", tag.directives.condition.as_ref());
         self.expr(":key", tag.directives.key.as_ref());
+        self.expr(":memo", tag.directives.memo.as_ref());
         self.expr(":let", tag.directives.binding.as_ref());
         if let Some(each) = &tag.directives.each {
             self.each(each);

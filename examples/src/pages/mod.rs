@@ -19,6 +19,7 @@ mod keyed;
 mod lab;
 mod loading;
 pub(crate) mod login;
+mod memo;
 mod modal;
 mod org;
 mod photos;
@@ -51,6 +52,7 @@ use self::{
     keyed::Keyed,
     lab::Lab,
     loading::Loading,
+    memo::Memos,
     modal::ModalPage,
     org::OrgPage,
     photos::Photos,
@@ -69,6 +71,7 @@ routes! {
         "/counter" => Counter,
         "/conditionals" => Conditionals,
         "/keyed" => Keyed,
+        "/memo" => Memos,
         "/songs" => SongList,
         "/form" => SignUpPage,
         "/signup" => SignupPage,

@@ -20,6 +20,7 @@ pub(crate) const PAGES: &[Entry] = entries! {
     "/counter", "Counter", "State is a field, an event is a method.", "pages/counter.rs";
     "/conditionals", "Conditionals", "Parts of a page that come and go, with if and match.", "pages/conditionals.rs";
     "/keyed", "Keyed lists", "A row that moves is moved, not sent again.", "pages/keyed.rs";
+    "/memo", "Memos", "What has not changed is not even looked at.", "pages/memo.rs";
     "/songs", "Streams", "Songs that the browser keeps and the server forgets.", "pages/songs.rs";
     "/form", "A typed form", "Validated while it is filled in, submitted once it is right.", "pages/form.rs";
     "/signup", "A large form", "Addresses come and go, every rule is written once, and nothing typed is lost.", "pages/signup.rs";

@@ -42,8 +42,19 @@ pub(super) struct Code<'v> {
 }
 
 impl Code<'_> {
-    /// Statics and dynamics in turn.
+    /// Statics and dynamics in turn; with `:memo` unless its key is the last one.
     pub(super) fn dynamics(&self, shape: &Shape<'_>) -> Tokens {
+        let all = self.statics_and_dynamics(shape);
+        let Some(key) = shape.memo else { return all };
+        let (mut code, mut arguments) = (Tokens::new(), Tokens::new());
+        arguments.mark('&', key.span).group(Delimiter::Parenthesis, key.tokens.clone(), key.span);
+        arguments.mark(',', Span::call_site());
+        closure(&self.writer, all, &mut arguments);
+        code.call(&self.writer, Ident::new("memo", key.span), arguments, at(key.span));
+        code
+    }
+
+    fn statics_and_dynamics(&self, shape: &Shape<'_>) -> Tokens {
         let (span, mut code) = (Span::call_site(), Tokens::new());
         for (index, text) in shape.statics.iter().enumerate() {
             if !text.is_empty() {
@@ -98,6 +109,7 @@ impl Code<'_> {
             Dynamic::If { branches, otherwise } => self.conditional(branches, otherwise.as_ref(), code),
             Dynamic::Match { scrutinee, arms } => self.choice(scrutinee, arms, code),
             Dynamic::For(each) => self.each(each, code),
+            Dynamic::Memo(body) => self.nested(body, code),
             Dynamic::Component(component) => {
                 code.stream(&self.component(component));
             }

@@ -83,11 +83,11 @@ impl Tokens {
         self.path_mark(span).push(name)
     }
 
-    /// `&(fingerprint, number of dynamics, statics as JSON, whether it is one element),`
+    /// `&(fingerprint, number of prints, statics as JSON, whether it is one element),`
     pub(super) fn template(&mut self, shape: &Shape<'_>) -> &mut Self {
         let (span, mut parts) = (Span::call_site(), Self::new());
         parts.push(Literal::u64_unsuffixed(shape.fingerprint())).mark(',', span);
-        parts.number(shape.dynamics.len()).mark(',', span);
+        parts.number(shape.width()).mark(',', span);
         parts.text(&shape.json()).mark(',', span);
         parts.word(if shape.root { "true" } else { "false" });
         self.mark('&', span).group(Delimiter::Parenthesis, parts, span).mark(',', span)

@@ -114,7 +114,7 @@ pub struct Tag {
     pub name: Name,
     /// Attributes and spreads, in order.
     pub items: Vec<Item>,
-    /// `:if`, `:for`, `:key`, `:let`.
+    /// `:if`, `:for`, `:key`, `:memo`, `:let`.
     pub directives: Directives,
     /// What stands between the opening and the closing tag.
     pub children: Vec<Node>,
@@ -213,6 +213,8 @@ pub struct Directives {
     pub each: Option<Each>,
     /// `:key={value}`.
     pub key: Option<Expr>,
+    /// `:memo={value}`.
+    pub memo: Option<Expr>,
     /// `:let={pattern}`.
     pub binding: Option<Expr>,
 }

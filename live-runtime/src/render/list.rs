@@ -179,7 +179,7 @@ impl<'a> ListDiff<'a> {
         let full = matches!(place, Place::New);
         self.added |= full;
         self.moved |= matches!(place, Place::MovedFrom(_));
-        let prints = &mut list.prints[index * width..];
+        let prints = &mut list.prints[index * width..(index + 1) * width];
         let diff = Diff { prints, statics: self.statics, full, empty: true, index: 0 };
         let changed = Writer::diff(out, diff, write);
         match place {

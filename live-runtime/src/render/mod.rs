@@ -28,6 +28,7 @@ mod escape;
 mod event_target;
 mod list;
 mod local_url;
+mod memo;
 mod path;
 mod prints;
 mod raw;
@@ -59,6 +60,7 @@ pub use self::{
     event_target::{EventTarget, write_rendered},
     list::List,
     local_url::{ExternalUrl, LocalUrl, NotExternal, NotLocal},
+    memo::MemoKey,
     path::{Declared, PathBuilder, PathSegment, Place},
     prints::Prints,
     raw::{Raw, raw},

@@ -74,6 +74,8 @@ pub(super) enum Print {
     Text(u64),
     /// A live component, of which there is nothing here but its number.
     Component(Cid),
+    /// The key of `:memo`, after the template's dynamics.
+    Memo(u64),
     Tree(Box<Tree>),
     List(Box<ListPrint>),
     /// A stream whose items are of the template with this fingerprint. What it has been sent is not kept.
@@ -123,7 +125,12 @@ pub(super) struct ListPrint {
 impl Print {
     fn heap_size(&self) -> usize {
         match self {
-            Self::Absent | Self::Text(_) | Self::Component(_) | Self::Stream(_) | Self::SharedStream(_) => 0,
+            Self::Absent
+            | Self::Text(_)
+            | Self::Component(_)
+            | Self::Memo(_)
+            | Self::Stream(_)
+            | Self::SharedStream(_) => 0,
             Self::Tree(tree) => size_of::<Tree>() + tree.heap_size(),
             Self::List(list) => {
                 let entries = list.prints.capacity() * size_of::<Self>() + list.keys.capacity() * size_of::<u64>();
@@ -135,13 +142,24 @@ impl Print {
     /// Of lists and streams the template, and no entry.
     fn shape(&self) -> Self {
         match self {
-            Self::Absent | Self::Text(_) | Self::Component(_) => Self::Absent,
+            Self::Absent | Self::Text(_) | Self::Component(_) | Self::Memo(_) => Self::Absent,
             Self::Stream(fingerprint) | Self::SharedStream(fingerprint) => Self::SharedStream(*fingerprint),
             Self::Tree(tree) => Self::Tree(Box::new(tree.shape())),
             Self::List(list) => {
                 let fingerprint = list.fingerprint;
                 Self::List(Box::new(ListPrint { fingerprint, keys: Vec::new(), prints: Vec::new() }))
             }
+        }
+    }
+
+    /// Whether what is here is known, and stays as it is until it is rendered again. Of a stream nothing is known, and what has
+    /// happened to one is told by rendering it.
+    pub(super) fn is_kept(&self) -> bool {
+        match self {
+            Self::Absent | Self::Stream(_) | Self::SharedStream(_) => false,
+            Self::Text(_) | Self::Component(_) | Self::Memo(_) => true,
+            Self::Tree(tree) => tree.prints.iter().all(Self::is_kept),
+            Self::List(list) => list.prints.iter().all(Self::is_kept),
         }
     }
 

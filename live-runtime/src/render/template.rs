@@ -7,7 +7,7 @@ use std::{
 
 /// What of a template never changes, as `html!` writes it: what identifies statics and dynamic structure, the number of
 /// dynamics, the JSON array of the statics, which are one more, and whether the output is one element whatever the
-/// dynamics are.
+/// dynamics are. The key of `:memo` counts as a dynamic, and has no static after it.
 ///
 /// A tuple of constants, so that it stands where the template is used: rustc makes a static of it, which costs less than
 /// one that is declared.
@@ -23,7 +23,7 @@ impl Template {
         self.0.0
     }
 
-    /// How many dynamics the template has.
+    /// How many prints are kept of the template: one for each dynamic, and one for the key of `:memo`.
     pub(super) fn width(self) -> usize {
         self.0.1
     }

@@ -9,6 +9,8 @@ use super::{
     class::Classes,
     diff::{Diff, member},
     list::{ListDiff, Told},
+    memo::MemoKey,
+    prints::hash_key,
     recorded::Node,
     template::Template,
 };
@@ -185,6 +187,21 @@ impl<'a> Writer<'a> {
         let Written(()) = self.dynamic().template(template, write);
     }
 
+    /// `:memo={key}`: all of this template, as `write` writes it, unless the browser has it with an equal key.
+    #[inline]
+    pub fn memo(&mut self, key: &(impl MemoKey + ?Sized), write: impl FnOnce(&mut Self)) {
+        let hash = matches!(self.mode, Mode::Diff(_)).then(|| hash_key(key));
+        if let (Some(hash), Mode::Diff(diff)) = (hash, &self.mode)
+            && diff.has_memo(hash)
+        {
+            return;
+        }
+        write(self);
+        if let (Some(hash), Mode::Diff(diff)) = (hash, &mut self.mode) {
+            diff.keep_memo(hash);
+        }
+    }
+
     /// Nothing: the branch that is not there.
     #[inline]
     pub fn empty(&mut self) {
@@ -247,6 +264,16 @@ impl Dynamic<'_, '_> {
         Written(())
     }
 
+    /// Fills the place with nothing because of what stands elsewhere in the page: a `:memo` around it doesn't keep that.
+    pub(crate) fn leave_out(self) -> Written {
+        let writer = self.writer;
+        let Written(()) = Dynamic { writer }.empty();
+        if let Mode::Diff(diff) = &mut writer.mode {
+            diff.forget_last();
+        }
+        Written(())
+    }
+
     /// Whether this writes a page, in which live components stand themselves.
     pub(crate) fn is_html(&self) -> bool {
         matches!(self.writer.mode, Mode::Html)
@@ -268,7 +295,7 @@ impl Dynamic<'_, '_> {
         match (&mut writer.mode, cid) {
             (Mode::Diff(diff), Some(cid)) => diff.component(writer.out, cid),
             (Mode::Record(nodes), Some(cid)) => nodes.push(Node::Component(shown(cid))),
-            _ => return Dynamic { writer }.empty(),
+            _ => return Dynamic { writer }.leave_out(),
         }
         Written(())
     }

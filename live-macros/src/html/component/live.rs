@@ -1,6 +1,9 @@
 //! A live component: a state of its own, which is found by its type and id, and keeps what it is given to show.
 
-use live_template::ast::{Component, Node};
+use live_template::{
+    ast::{Component, Node},
+    shape::Shape,
+};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
@@ -18,7 +21,7 @@ impl Code<'_> {
         for entries in slots {
             let Some(slot) = entries.tags.first() else { continue };
             let name = &entries.slot;
-            let content = self.recorded(&slot.children, at(name.span()));
+            let content = self.recorded(&Shape::of_slot(slot, self.view), at(name.span()));
             let content = match &slot.directives.condition {
                 None => content,
                 Some(condition) => {
@@ -29,7 +32,7 @@ impl Code<'_> {
             call = quote_spanned!(at(name.span())=> #call.#name(#content));
         }
         if let Some(children) = children {
-            let content = self.recorded(children, span);
+            let content = self.recorded(&Shape::of_nodes(children, self.view), span);
             call = quote_spanned!(span=> #call.children(#content));
         }
         let (writer, name) = (&self.writer, Names::new().component);
@@ -37,9 +40,9 @@ impl Code<'_> {
     }
 
     /// A part of this template as it is now.
-    fn recorded(&self, nodes: &[Node], span: Span) -> TokenStream {
+    fn recorded(&self, shape: &Shape<'_>, span: Span) -> TokenStream {
         let dynamic = Names::new().dynamic;
-        let content = self.content(nodes, &dynamic);
+        let content = self.content(shape, &dynamic);
         let writer = &self.writer;
         let recorded = quote!(#writer.recorded(|#dynamic| #content));
         quote_spanned!(span=> ::live_runtime::__private::content(#recorded))

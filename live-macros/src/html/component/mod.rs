@@ -100,7 +100,7 @@ impl Code<'_> {
     fn children(&self, tag: &Tag, nodes: &[Node], names: &Names, then: &TokenStream) -> TokenStream {
         let Names { component, place, entries, dynamic, .. } = names;
         let span = at(tag.name.last);
-        let content = self.content(nodes, dynamic);
+        let content = self.content(&Shape::of_nodes(nodes, self.view), dynamic);
         let binding = binding(tag);
         let body = quote_spanned!(span=> ::live_runtime::__private::component::Body);
         let entry = quote_spanned!(span=> #place.entry(#place.attributes(), &|#binding, #dynamic| #content));
@@ -114,11 +114,10 @@ impl Code<'_> {
     }
 
     /// A part of this template, written where the component puts it.
-    fn content(&self, nodes: &[Node], dynamic: &Ident) -> TokenStream {
-        let shape = Shape::of_nodes(nodes, self.view);
-        let inner: TokenStream = self.dynamics(&shape).into();
+    fn content(&self, shape: &Shape<'_>, dynamic: &Ident) -> TokenStream {
+        let inner: TokenStream = self.dynamics(shape).into();
         let (writer, mut template) = (&self.writer, Tokens::new());
-        template.template(&shape);
+        template.template(shape);
         let template: TokenStream = template.into();
         quote!(#dynamic.template(#template |#writer| { #inner }))
     }

@@ -1,6 +1,6 @@
 //! The entries of a slot, each a closure that writes a part of the template around it.
 
-use live_template::ast::Tag;
+use live_template::{ast::Tag, shape::Shape};
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
@@ -32,7 +32,7 @@ impl Code<'_> {
         let Names { place, dynamic, .. } = names;
         let span = at(tag.name.last);
         let attributes = self.attributes(quote_spanned!(span=> #place.attributes()), tag);
-        let (binding, content) = (binding(tag), self.content(&tag.children, dynamic));
+        let (binding, content) = (binding(tag), self.content(&Shape::of_slot(tag, self.view), dynamic));
         quote_spanned!(span=> #place.entry(#attributes, &|#binding, #dynamic| #content))
     }
 
@@ -48,7 +48,7 @@ impl Code<'_> {
             let span = at(tag.name.last);
             let content = format_ident!("content{}", number, span = Span::mixed_site());
             let (binding, directives) = (binding(tag), &tag.directives);
-            let mut written = self.content(&tag.children, dynamic);
+            let mut written = self.content(&Shape::of_slot(tag, self.view), dynamic);
             let kept = format_ident!("kept{}", number, span = Span::mixed_site());
             let (tag, made) = kept::take_out(tag, &kept);
             let attributes = self.attributes(quote_spanned!(span=> #place.attributes()), &tag);

@@ -10,6 +10,7 @@ mod content_model;
 mod events;
 mod ids;
 mod live;
+mod memo;
 mod names;
 mod safety;
 mod streams;
@@ -28,7 +29,7 @@ pub use self::{
     view::{Argument, EventSignature, View},
 };
 use crate::{
-    ast::{Each, Node, Tag, Template},
+    ast::{Each, Expr, Node, Tag, Template},
     diagnostic::Diagnostic,
     html::{content, elements},
 };
@@ -46,6 +47,7 @@ pub fn check(template: &Template, view: Option<&View>) -> Vec<Diagnostic> {
         in_loop: false,
         foreign: false,
         whole_of: None,
+        memo: None,
         parent: Parent::Other,
     };
     walk(&template.nodes, scope, &mut diagnostics);
@@ -69,6 +71,8 @@ struct Scope<'v> {
     foreign: bool,
     /// The `{for}` whose whole body the tag is.
     whole_of: Option<&'v Each>,
+    /// The key of the nearest `:memo`.
+    memo: Option<&'v Expr>,
     parent: Parent,
 }
 
@@ -91,7 +95,8 @@ fn add(found: Option<Diagnostic>, diagnostics: &mut Vec<Diagnostic>) {
 fn walk<'t>(nodes: &'t [Node], scope: Scope<'t>, diagnostics: &mut Vec<Diagnostic>) {
     for node in nodes {
         match node {
-            Node::Text(_) | Node::Expr(_) | Node::Doctype(_) => {}
+            Node::Text(_) | Node::Doctype(_) => {}
+            Node::Expr(expr) => add(memo::children_without_key(expr, scope.memo), diagnostics),
             Node::Element(tag) => element(tag, scope, diagnostics),
             Node::Component(component) => {
                 diagnostics.extend(live::called_as_function(component));
@@ -125,7 +130,8 @@ fn element<'t>(tag: &'t Tag, scope: Scope<'t>, diagnostics: &mut Vec<Diagnostic>
     let name = tag.name.text.as_str();
     let in_loop = scope.in_loop || tag.directives.each.is_some();
     let foreign = is_foreign(name, scope);
-    let scope = Scope { in_loop, foreign, ..scope };
+    let memo = tag.directives.memo.as_ref().or(scope.memo);
+    let scope = Scope { in_loop, foreign, memo, ..scope };
 
     add(names::unknown_element(tag), diagnostics);
     add(content_model::misplaced(tag, foreign, scope.around), diagnostics);
@@ -156,6 +162,7 @@ fn element<'t>(tag: &'t Tag, scope: Scope<'t>, diagnostics: &mut Vec<Diagnostic>
     let each = tag.directives.each.as_ref().or(scope.whole_of);
     add(streams::child_without_id(tag, each.map(|each| &each.pattern), scope.around), diagnostics);
     add(streams::container_without_stream(tag), diagnostics);
+    add(memo::memo_of_item(tag, each.is_some(), scope.around), diagnostics);
     structure::duplicate_attributes(tag, diagnostics);
     add(structure::key_without_loop(tag, scope.whole_of.is_some()), diagnostics);
     add(structure::binding_on_element(tag), diagnostics);
@@ -198,7 +205,7 @@ fn component_tag<'t>(tag: &'t Tag, scope: Scope<'t>, diagnostics: &mut Vec<Diagn
     called(tag, Scope { parent: Parent::Component, form, ..scope }, diagnostics);
 }
 
-fn slot_tag(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn slot_tag<'t>(tag: &'t Tag, scope: Scope<'t>, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(structure::slot_without_component(tag, scope.parent == Parent::Component));
     structure::attributes_of_slot(tag, diagnostics);
     // After a slot that is never closed, which is reported, stand the component's other slots.
@@ -206,9 +213,10 @@ fn slot_tag(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
     called(tag, Scope { parent, ..scope }, diagnostics);
 }
 
-fn called(tag: &Tag, scope: Scope<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn called<'t>(tag: &'t Tag, scope: Scope<'t>, diagnostics: &mut Vec<Diagnostic>) {
     structure::duplicate_attributes(tag, diagnostics);
     diagnostics.extend(structure::key_without_loop(tag, scope.whole_of.is_some()));
     let in_loop = scope.in_loop || tag.directives.each.is_some();
-    walk(&tag.children, Scope { in_loop, whole_of: None, around: None, ..scope }, diagnostics);
+    let memo = tag.directives.memo.as_ref().or(scope.memo);
+    walk(&tag.children, Scope { in_loop, whole_of: None, memo, around: None, ..scope }, diagnostics);
 }

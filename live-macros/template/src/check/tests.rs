@@ -293,6 +293,26 @@ fn opening_tags() {
 }
 
 #[test]
+fn memos() {
+    let children = "`children` inside of a `:memo` would stay what they are while the key does\nhelp: write `:memo` where the component is shown: `<.name :memo={…}>…</.name>`";
+    wrong(&[
+        (
+            r#"<ul id="a" phx-update="stream"><li :for={(id, item) in a} :memo={item} id={id}>{item}</li></ul>"#,
+            "`:memo` on an item of a stream\nhelp: remove it: an item is rendered once, when it is inserted or updated",
+        ),
+        ("<p :memo={a}><b>{children}</b></p>", children),
+        ("<.a :memo={b}>{&self.children}</.a>", children),
+        ("<p memo={a}/>", "`<p>` has no attribute `memo`\nhelp: write `:memo={…}`"),
+    ]);
+    right(&[
+        "<p :memo={a}>{b}{children.len()}{self.children.a}</p>{children}",
+        "<p :memo={(a, children)}>{children}</p>",
+        "<.a :memo={b}><:c :memo={d} :let={e}>{e}</:c></.a><p :for={a in b} :key={a.id} :if={a.c} :memo={a}/>",
+        r#"<ul :memo={a} id="a" phx-update="stream"><li :for={(id, item) in a} id={id}>{item}</li></ul>"#,
+    ]);
+}
+
+#[test]
 fn several_mistakes_in_the_order_of_the_text() {
     let text = "<p id=\"a\"/><dvi><b id=\"a\" onclick=\"x\" clas=\"y\"/></dvi>";
     let messages: Vec<String> = found(text, None).into_iter().map(|text| text.lines().take(1).collect()).collect();

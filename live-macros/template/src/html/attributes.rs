@@ -41,6 +41,7 @@ pub const MISNAMED: &[(&str, &str)] = &[
     ("htmlfor", "for"),
     ("defaultvalue", "value"),
     ("defaultchecked", "checked"),
+    ("memo", ":memo={…}"),
     ("dangerouslysetinnerhtml", "{raw(…)}"),
 ];
 

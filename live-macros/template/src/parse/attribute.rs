@@ -10,7 +10,7 @@ use crate::{
     suggest::nearest,
 };
 
-const DIRECTIVES: [&str; 4] = ["if", "for", "key", "let"];
+const DIRECTIVES: [&str; 5] = ["if", "for", "key", "memo", "let"];
 
 impl Parser<'_> {
     /// Takes one attribute, spread or directive into the tag.
@@ -172,7 +172,7 @@ impl Parser<'_> {
             let diagnostic = Diagnostic::error(name.place(), format!("unknown directive `:{plain}`"));
             self.report(match nearest(&plain, DIRECTIVES) {
                 Some(near) => diagnostic.help(format!("did you mean `:{near}`?")),
-                None => diagnostic.help("the directives are `:if`, `:for`, `:key` and `:let`"),
+                None => diagnostic.help("the directives are `:if`, `:for`, `:key`, `:memo` and `:let`"),
             });
             return;
         };
@@ -194,6 +194,7 @@ impl Parser<'_> {
         let before = match known {
             "if" => directives.condition.replace(expr).is_some(),
             "key" => directives.key.replace(expr).is_some(),
+            "memo" => directives.memo.replace(expr).is_some(),
             "let" => directives.binding.replace(expr).is_some(),
             _ => {
                 let (each, whole) = each(&expr);

@@ -10,8 +10,34 @@ use crate::{
 
 pub(super) fn shape<'t>(nodes: &'t [Node], view: Option<&'t View>, around: Around) -> Shape<'t> {
     let mut builder = Builder::new(view, around);
+    let memo = memo_of_all(nodes);
+    builder.has_memo = memo.is_some();
     builder.nodes(nodes);
-    builder.finish(is_one_element(nodes))
+    builder.finish(is_one_element(nodes), memo)
+}
+
+/// The content of a slot's entry, whose `:memo` is the content's.
+pub(super) fn slot<'t>(slot: &'t Tag, view: Option<&'t View>) -> Shape<'t> {
+    if slot.directives.memo.is_none() {
+        return shape(&slot.children, view, Around::Unknown);
+    }
+    let mut builder = Builder::new(view, Around::Unknown);
+    builder.nodes(&slot.children);
+    builder
+        .finish(is_one_element(&slot.children) && memo_of_all(&slot.children).is_none(), slot.directives.memo.as_ref())
+}
+
+/// The `:memo` of the one tag that the nodes are, white space aside: the template that the nodes are has it itself.
+fn memo_of_all(nodes: &[Node]) -> Option<&Expr> {
+    let mut nodes = nodes.iter().filter(|node| !node.is_white_space());
+    let tag = match (nodes.next()?, nodes.next()) {
+        (Node::Element(tag), None) => tag,
+        (Node::Component(component), None) => &component.tag,
+        (Node::Fragment(children), None) => return memo_of_all(children),
+        _ => return None,
+    };
+    let directives = &tag.directives;
+    directives.memo.as_ref().filter(|_| directives.condition.is_none() && directives.each.is_none())
 }
 
 /// Whether the nodes are always one element, white space aside.
@@ -32,16 +58,18 @@ struct Builder<'t> {
     text: String,
     /// Of the element around the next node.
     around: Around,
+    /// The whole has the `:memo` of the one tag in it.
+    has_memo: bool,
 }
 
 impl<'t> Builder<'t> {
     fn new(view: Option<&'t View>, around: Around) -> Self {
-        Self { view, statics: Vec::new(), dynamics: Vec::new(), text: String::new(), around }
+        Self { view, statics: Vec::new(), dynamics: Vec::new(), text: String::new(), around, has_memo: false }
     }
 
-    fn finish(mut self, root: bool) -> Shape<'t> {
+    fn finish(mut self, root: bool, memo: Option<&'t Expr>) -> Shape<'t> {
         self.statics.push(self.text);
-        Shape { statics: self.statics, dynamics: self.dynamics, root }
+        Shape { statics: self.statics, dynamics: self.dynamics, root, memo }
     }
 
     fn push(&mut self, text: &str) {
@@ -107,22 +135,23 @@ impl<'t> Builder<'t> {
         self.hole(Dynamic::For(For { pattern, iterator, condition, key, body, around: self.around }));
     }
 
-    /// A tag with its `:if` and `:for` around it.
+    /// A tag with its `:if`, `:for` and `:memo` around it.
     fn directed(&mut self, tag: &'t Tag, node: &'t Node) {
         let directives = &tag.directives;
         let condition = directives.condition.as_ref();
-        if condition.is_none() && directives.each.is_none() {
+        let is_template = condition.is_some() || directives.each.is_some() || directives.memo.is_some();
+        if !is_template || std::mem::take(&mut self.has_memo) {
             return self.plain(node);
         }
         let mut inner = Self::new(self.view, self.around);
         inner.plain(node);
-        let body = inner.finish(matches!(node, Node::Element(_)));
+        let body = inner.finish(matches!(node, Node::Element(_)), directives.memo.as_ref());
         match (&directives.each, condition) {
             (Some(each), condition) => self.each(each, condition, directives.key.as_ref(), body),
             (None, Some(condition)) => {
                 self.hole(Dynamic::If { branches: vec![Branch { condition, body }], otherwise: None });
             }
-            (None, None) => {}
+            (None, None) => self.hole(Dynamic::Memo(body)),
         }
     }
 

@@ -30,6 +30,8 @@ pub struct Shape<'t> {
     pub dynamics: Vec<Dynamic<'t>>,
     /// Whether it is always exactly one HTML element.
     pub root: bool,
+    /// `:memo`: while this is the same, the dynamics are.
+    pub memo: Option<&'t Expr>,
 }
 
 impl<'t> Shape<'t> {
@@ -39,13 +41,26 @@ impl<'t> Shape<'t> {
         Self::of_nodes(&template.nodes, view)
     }
 
-    /// The shape of a part of a template: what a component or a slot encloses, say.
+    /// The shape of what a component encloses.
     #[must_use]
     pub fn of_nodes(nodes: &'t [Node], view: Option<&'t View>) -> Self {
         build::shape(nodes, view, Around::Unknown)
     }
 
-    /// Differs where statics or the structure of the dynamics differ; which expressions are shown does not matter.
+    /// The shape of what an entry of a slot encloses.
+    #[must_use]
+    pub fn of_slot(slot: &'t Tag, view: Option<&'t View>) -> Self {
+        build::slot(slot, view)
+    }
+
+    /// How many places the runtime keeps something of: those of the dynamics, and one of the key of `:memo`.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.dynamics.len() + usize::from(self.memo.is_some())
+    }
+
+    /// Differs where statics or the structure of the dynamics differ; which expressions are shown does not matter, but for where
+    /// a `:memo` stands.
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
         let mut hasher = Fnv::default();
@@ -109,7 +124,9 @@ pub enum Dynamic<'t> {
         /// Patterns and bodies.
         arms: Vec<Arm<'t>>,
     },
-    /// A component. Its `:if`, `:for` and `:key` are already applied around it.
+    /// A part that has a `:memo` of its own.
+    Memo(Shape<'t>),
+    /// A component. Its `:if`, `:for`, `:key` and `:memo` are already applied around it.
     Component(&'t Component),
     /// A slot outside of a component; those inside are among the component's children.
     Slot(&'t Tag),
@@ -223,6 +240,11 @@ impl Hash for Shape<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.statics.hash(state);
         self.dynamics.hash(state);
+        if let Some(key) = self.memo {
+            // Of two branches that look the same, each has a key of its own: one's says nothing of the other.
+            let place = key.span.start();
+            (place.line, place.column, key.tokens.to_string()).hash(state);
+        }
     }
 }
 
@@ -252,6 +274,7 @@ impl Hash for Dynamic<'_> {
                     arm.body.hash(state);
                 }
             }
+            Self::Memo(body) => body.hash(state),
             Self::Component(component) => component.tag.name.text.hash(state),
             Self::Slot(tag) => tag.name.text.hash(state),
         }

@@ -6,7 +6,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{AttributeKind, Dynamic, Shape, events};
-use crate::{Argument, EventSignature, Source, View, ast::Template, parse};
+use crate::{
+    Argument, EventSignature, Source, View,
+    ast::{Node, Template},
+    parse,
+};
 
 fn template(text: &str) -> Template {
     let parsed = parse(TokenStream::from_str(text).unwrap(), &Source::new(text, 1, 0));
@@ -173,6 +177,41 @@ fn loops_and_conditions() {
 }
 
 #[test]
+fn memos() {
+    let memo = |shape: &Shape<'_>| shape.memo.map(|expr| expr.tokens.to_string());
+    // The one tag of a template: the template's own, which is as it would be without.
+    for text in ["<p :memo={a}>{b}</p>", " <> <p :memo={a}>{b}</p> </>", "<.p :memo={a}/>"] {
+        let template = template(text);
+        let shape = Shape::of(&template, None);
+        assert_eq!(memo(&shape).as_deref(), Some("a"), "{text}");
+        assert_eq!(shape.width(), shape.dynamics.len() + 1, "{text}");
+    }
+    assert!(is_root("<p :memo={a}/>"));
+    assert_eq!(statics("<p :memo={a}>{b}</p>"), ["<p>", "</p>"]);
+
+    let template = template(
+        "<p :memo={a}>{b}</p><p :if={c} :memo={d}/><li :for={x in xs} :memo={e}/>{for y in ys { <li :memo={f}/> }}<.c><:s :memo={g}>{h}</:s></.c>",
+    );
+    let shape = Shape::of(&template, None);
+    assert_eq!(memo(&shape), None);
+    let [
+        Dynamic::Memo(alone),
+        Dynamic::If { branches, .. },
+        Dynamic::For(each),
+        Dynamic::For(block),
+        Dynamic::Component(component),
+    ] = &*shape.dynamics
+    else {
+        panic!("{shape:?}")
+    };
+    let bodies = [alone, &branches[0].body, &each.body, &block.body];
+    assert_eq!(bodies.map(memo), ["a", "d", "e", "f"].map(|key| Some(key.to_owned())));
+    assert!(bodies.iter().all(|body| body.root));
+    let [Node::Slot(slot)] = &*component.tag.children else { panic!("{component:?}") };
+    assert_eq!(memo(&Shape::of_slot(slot, None)).as_deref(), Some("g"));
+}
+
+#[test]
 fn matches_and_components() {
     let template = template("{match a { Some(b) if c => <i/>, _ => {d} }}<.e :if={f}/><G/>");
     let shape = Shape::of(&template, None);
@@ -192,6 +231,11 @@ fn fingerprints() {
     {
         assert_eq!(fingerprint(one), fingerprint(other), "{one} {other}");
     }
+    let branches = template("{if a { <p :memo={b}>{c}</p> } else { <p :memo={b}>{d}</p> }}");
+    let shape = Shape::of(&branches, None);
+    let [Dynamic::If { branches, otherwise: Some(otherwise) }] = &*shape.dynamics else { panic!("{shape:?}") };
+    assert_ne!(branches[0].body.fingerprint(), otherwise.fingerprint(), "each key is one of its own place");
+
     let different = [
         "",
         "{a}",
@@ -208,6 +252,8 @@ fn fingerprints() {
         "{for a in b { <i/> }}",
         "{for a in b { <i :key={a}/> }}",
         "{match a { b => <i/> }}",
+        "<i :memo={a}/>",
+        "<i :memo={a}/><i/>",
         "<.a/>",
         "<.b/>",
     ];

@@ -3,6 +3,7 @@
 mod attributes;
 mod html;
 mod lists;
+mod memo;
 mod reference;
 mod statics;
 mod trees;

@@ -59,7 +59,7 @@ impl<U> Pass<'_, U> {
                     id,
                     "two live components of one type have the same id: only the first is shown"
                 );
-                return dynamic.empty();
+                return dynamic.leave_out();
             }
         };
         if let Some(mounted) = component.as_any().downcast_mut::<Mounted<C>>() {

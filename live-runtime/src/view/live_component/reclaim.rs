@@ -32,7 +32,7 @@ impl Components {
             if let Some(held) = entry.held.upgrade() {
                 return held;
             }
-            (entry.held, entry.was_held) = (Arc::downgrade(&held), true);
+            entry.held = Arc::downgrade(&held);
         }
         held
     }
@@ -54,7 +54,9 @@ impl Components {
     pub(crate) fn destroyed(&mut self, payload: &str) -> Option<String> {
         let mut answer = "{\"cids\":[".to_owned();
         for cid in cids(payload)? {
-            if self.entries.get(&cid).is_some_and(|entry| entry.marked && !entry.is_held()) {
+            let Some(entry) = self.entries.get_mut(&cid).filter(|entry| entry.marked) else { continue };
+            entry.is_removed = true;
+            if !entry.is_held() {
                 self.remove(cid);
                 if !answer.ends_with('[') {
                     answer.push(',');
@@ -67,11 +69,11 @@ impl Components {
         Some(answer)
     }
 
-    /// Drops those that the browser has removed, and that nothing holds any more.
+    /// Drops those that the browser has removed, and that nothing holds any more. One that is marked may be shown again: in a
+    /// `:memo` that is skipped, nothing says so.
     fn sweep(&mut self) {
-        let is_over = |(cid, entry): (&Cid, &super::store::Entry)| {
-            (entry.marked && entry.was_held && !entry.is_held()).then_some(*cid)
-        };
+        let is_over =
+            |(cid, entry): (&Cid, &super::store::Entry)| (entry.is_removed && !entry.is_held()).then_some(*cid);
         let over: Vec<Cid> = self.entries.iter().filter_map(is_over).collect();
         for cid in over {
             self.remove(cid);

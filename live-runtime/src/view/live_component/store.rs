@@ -59,8 +59,8 @@ pub(super) struct Entry {
     sent: u64,
     /// What contents that are kept hold of it.
     pub(super) held: Weak<Held>,
-    /// Whether any content ever held it.
-    pub(super) was_held: bool,
+    /// The browser has removed it while a content held it.
+    pub(super) is_removed: bool,
 }
 
 /// The components of one type.
@@ -144,6 +144,7 @@ impl Components {
         let Some(entry) = self.entries.get_mut(&cid) else { return };
         if std::mem::take(&mut entry.marked) {
             entry.prints = ComponentPrints::default();
+            entry.is_removed = false;
         }
         if entry.rendered == self.rendering {
             // It has been rendered on its own account; what has come since waits for the next rendering.
@@ -313,7 +314,7 @@ impl Entry {
             rendered: 0,
             sent: 0,
             held: Weak::new(),
-            was_held: false,
+            is_removed: false,
         }
     }
 }

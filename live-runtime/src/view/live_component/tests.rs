@@ -1,8 +1,9 @@
-//! Random trees of live components, lists, branches, streams and contents, with the npm client's own merge.
+//! Random trees of live components, lists, branches, memos, streams and contents, with the npm client's own merge.
 
 #![expect(clippy::format_push_string, reason = "it reads well, and a test may allocate")]
 
 use std::{
+    cell::Cell,
     collections::{HashMap, HashSet},
     io::Write as _,
     path::Path,
@@ -22,13 +23,17 @@ const SESSIONS: usize = 400;
 const STEPS: usize = 30;
 
 /// A piece of a page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Hash)]
 enum Piece {
     Text(u8),
     Nothing,
     Strong(Box<Piece>),
     Pair(Box<Piece>, Box<Piece>),
     Keyed(Vec<(u8, Piece)>),
+    /// The same, each entry with a memo.
+    Memos(Vec<(u8, Piece)>),
+    /// Its key is the number and the piece.
+    Memo(u8, Box<Piece>),
     Component(Id, Box<Piece>),
     /// With a content that is kept, and shown while it has been clicked an even number of times.
     Fold(u8, Box<Piece>),
@@ -48,6 +53,8 @@ enum Id {
 static STRONG: Parts = (912, 1, r#"["<strong>","</strong>"]"#, true);
 static PAIR: Parts = (913, 2, r#"["",", ",""]"#, false);
 static ROW: Parts = (914, 1, r#"["<li>","</li>"]"#, true);
+static MEMO_ROW: Parts = (917, 2, r#"["<li>","</li>"]"#, true);
+static MEMO: Parts = (918, 2, r#"["<u>","</u>"]"#, true);
 static PLACE: Parts = (915, 1, r#"["",""]"#, false);
 
 impl Render for Piece {
@@ -65,9 +72,15 @@ impl Render for Piece {
                     list.keyed(key, |writer| writer.value(piece));
                 }
             }),
+            Self::Memos(entries) => dynamic.list(&MEMO_ROW, |list| {
+                for (key, piece) in entries {
+                    list.keyed(key, |writer| memo(piece, piece, writer));
+                }
+            }),
+            Self::Memo(number, inner) => dynamic.template(&MEMO, |writer| memo(&(number, inner), inner, writer)),
             Self::Component(Id::Other(id), piece) => Other::builder().id(id).piece(piece).render_component(dynamic),
             Self::Component(Id::Plain(id) | Id::Fold(id) | Id::Songs(id), piece) => {
-                Plain::builder().id(id).piece(piece).render_component(dynamic)
+                Plain::builder().id(id).number(*id).piece(piece).render_component(dynamic)
             }
             Self::Fold(id, piece) => dynamic.template(&PLACE, |writer: &mut Writer<'_>| {
                 let content = writer.recorded(|dynamic| piece.render(dynamic));
@@ -78,18 +91,43 @@ impl Render for Piece {
     }
 }
 
+thread_local! {
+    static MEMOS: Cell<Memos> = Cell::default();
+}
+
+/// Memos that have been shown, and what was inside of them.
+#[derive(Debug, Default, Clone, Copy)]
+struct Memos {
+    shown: u32,
+    rendered: u32,
+}
+
+fn memo(key: &(impl std::hash::Hash + ?Sized), piece: &Piece, writer: &mut Writer<'_>) {
+    let mut memos = MEMOS.get();
+    memos.shown += 1;
+    MEMOS.set(memos);
+    writer.memo(key, |writer| {
+        let mut memos = MEMOS.get();
+        memos.rendered += 1;
+        MEMOS.set(memos);
+        writer.value(piece);
+    });
+}
+
 struct Clicked;
 
 #[live_component]
 #[derive(Default)]
 struct Plain {
+    number: u8,
     piece: Option<Piece>,
     clicks: u32,
 }
 
 #[live_component]
 impl Plain {
-    fn update(&mut self, piece: &Piece) {
+    fn update(&mut self, number: u8, piece: &Piece) {
+        self.number = number;
         self.piece = Some(piece.clone());
     }
 
@@ -98,8 +136,9 @@ impl Plain {
         self.clicks += 1;
     }
 
+    /// The number never changes; another component has another one, with the same key.
     fn render(&self) -> impl Render {
-        html! { <div>{self.clicks} {&self.piece}</div> }
+        html! { <div>{self.clicks} <s :memo={()}>{self.number}</s>{&self.piece}</div> }
     }
 }
 
@@ -229,7 +268,12 @@ impl Piece {
                 html.push_str(", ");
                 other.expected(clicks, waiting, html);
             }
-            Self::Keyed(entries) => {
+            Self::Memo(_, inner) => {
+                html.push_str("<u>");
+                inner.expected(clicks, waiting, html);
+                html.push_str("</u>");
+            }
+            Self::Keyed(entries) | Self::Memos(entries) => {
                 for (_, piece) in entries {
                     html.push_str("<li>");
                     piece.expected(clicks, waiting, html);
@@ -244,8 +288,8 @@ impl Piece {
                 piece.expected(clicks, waiting, html);
                 html.push_str("</p>");
             }
-            Self::Component(id, piece) => {
-                *html += &format!("<div>{} ", of(*id));
+            Self::Component(id @ (Id::Plain(number) | Id::Fold(number) | Id::Songs(number)), piece) => {
+                *html += &format!("<div>{} <s>{number}</s>", of(*id));
                 piece.expected(clicks, waiting, html);
                 html.push_str("</div>");
             }
@@ -271,12 +315,16 @@ impl Piece {
         let of = |id| clicks.get(&id).copied().unwrap_or_default();
         match self {
             Self::Nothing | Self::Text(_) => {}
-            Self::Strong(inner) => inner.shown(clicks, ids),
+            Self::Strong(inner) | Self::Memo(_, inner) => inner.shown(clicks, ids),
             Self::Pair(one, other) => {
                 one.shown(clicks, ids);
                 other.shown(clicks, ids);
             }
-            Self::Keyed(entries) => entries.iter().for_each(|(_, piece)| piece.shown(clicks, ids)),
+            Self::Keyed(entries) | Self::Memos(entries) => {
+                for (_, piece) in entries {
+                    piece.shown(clicks, ids);
+                }
+            }
             Self::Component(id, piece) => {
                 ids.insert(*id);
                 if !matches!(id, Id::Other(_) if of(*id) > 1) {
@@ -306,12 +354,18 @@ impl Piece {
             return;
         }
         match self {
-            Self::Strong(inner) | Self::Component(_, inner) | Self::Fold(_, inner) => inner.deduplicate(seen),
+            Self::Strong(inner) | Self::Memo(_, inner) | Self::Component(_, inner) | Self::Fold(_, inner) => {
+                inner.deduplicate(seen);
+            }
             Self::Pair(one, other) => {
                 one.deduplicate(seen);
                 other.deduplicate(seen);
             }
-            Self::Keyed(entries) => entries.iter_mut().for_each(|(_, piece)| piece.deduplicate(seen)),
+            Self::Keyed(entries) | Self::Memos(entries) => {
+                for (_, piece) in entries {
+                    piece.deduplicate(seen);
+                }
+            }
             Self::Nothing | Self::Text(_) | Self::Songs(_) => {}
         }
     }
@@ -335,21 +389,23 @@ impl Dice {
             return if self.below(4) == 0 { Piece::Nothing } else { Piece::Text(self.small(9)) };
         }
         let inner = |dice: &mut Self| Box::new(dice.piece(depth - 1));
-        match self.below(12) {
+        match self.below(16) {
             0 => Piece::Text(self.small(9)),
             1 => Piece::Strong(inner(self)),
             2 | 3 => Piece::Pair(inner(self), inner(self)),
-            4..=6 => {
+            kind @ (4..=6 | 12) => {
                 let mut keys: Vec<u8> = (0..8).filter(|_| self.below(2) == 0).collect();
                 let len = keys.len();
                 if len > 1 {
                     keys.rotate_left(usize::from(self.small(8)) % len);
                 }
-                Piece::Keyed(keys.into_iter().map(|key| (key, self.piece(depth - 1))).collect())
+                let entries = keys.into_iter().map(|key| (key, self.piece(depth - 1))).collect();
+                if kind > 5 { Piece::Memos(entries) } else { Piece::Keyed(entries) }
             }
             7 | 8 => Piece::Component(Id::Plain(self.small(6)), inner(self)),
             9 => Piece::Component(Id::Other(self.small(6)), inner(self)),
             10 => Piece::Fold(self.small(3), inner(self)),
+            13..=15 => Piece::Memo(self.small(3), inner(self)),
             _ => Piece::Songs(1 + self.small(4)),
         }
     }
@@ -361,12 +417,18 @@ impl Dice {
             Piece::Strong(inner) | Piece::Component(_, inner) | Piece::Fold(_, inner) if !stop => {
                 self.edit(inner, depth - 1);
             }
+            Piece::Memo(number, inner) if !stop => {
+                *number = self.small(3);
+                if self.below(2) == 0 {
+                    self.edit(inner, depth - 1);
+                }
+            }
             Piece::Pair(one, other) if !stop => match self.below(3) {
                 0 => std::mem::swap(one, other),
                 1 => self.edit(one, depth - 1),
                 _ => self.edit(other, depth - 1),
             },
-            Piece::Keyed(entries) if !stop && !entries.is_empty() => {
+            Piece::Keyed(entries) | Piece::Memos(entries) if !stop && !entries.is_empty() => {
                 let at = usize::from(self.small(8)) % entries.len();
                 match self.below(4) {
                     0 => entries.reverse(),
@@ -391,13 +453,19 @@ struct Session {
     expected: Vec<String>,
     pending: Vec<Cid>,
     destroyed: usize,
+    is_other_page: bool,
 }
 
 impl Session {
     fn render(&mut self, page: &Piece) {
         let before = self.streams();
         let mut out = String::new();
-        let (diff, _) = Components::diff_of_page(&mut self.components, &mut self.prints, &Whole(page), &mut out);
+        let (diff, _) = Components::diff_of_page(
+            &mut self.components,
+            &mut self.prints,
+            &Whole(page, self.is_other_page),
+            &mut out,
+        );
         let changed = diff.finish();
         self.account(&before);
         self.sent(changed, out, page);
@@ -510,7 +578,8 @@ fn payload(cids: &[Cid]) -> String {
     serde_json::json!({ "cids": cids }).to_string()
 }
 
-struct Whole<'a>(&'a Piece);
+/// A page, and whether its outermost template is the other one.
+struct Whole<'a>(&'a Piece, bool);
 
 impl Render for Whole<'_> {
     fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
@@ -519,7 +588,8 @@ impl Render for Whole<'_> {
 
     fn render_root(&self, root: crate::render::Root<'_>) -> Written {
         static PAGE: Parts = (916, 1, r#"["<main>","</main>"]"#, false);
-        root.template(&PAGE, |writer| writer.value(self.0))
+        static OTHER_PAGE: Parts = (919, 1, r#"["<main>","</main>"]"#, false);
+        root.template(if self.1 { &OTHER_PAGE } else { &PAGE }, |writer| writer.value(self.0))
     }
 }
 
@@ -546,6 +616,12 @@ fn session(dice: &mut Dice) -> Session {
                     let at = usize::try_from(dice.below(64)).expect("small") % shown.len();
                     session.click(shown[at], &page);
                 }
+            }
+            6 if dice.below(4) == 0 => {
+                // The browser forgets what it has of components, items of streams among it.
+                session.waiting.clear();
+                session.is_other_page = !session.is_other_page;
+                session.render(&page);
             }
             6 => session.will_destroy(&page),
             _ => session.destroyed(&page),
@@ -589,7 +665,11 @@ fn the_npm_client_shows_random_trees_of_components() {
         }
     }
     let destroyed: usize = sessions.iter().map(|session| session.destroyed).sum();
-    println!("{steps} steps without a difference, {destroyed} components destroyed");
+    let Memos { shown, rendered } = MEMOS.get();
+    println!(
+        "{steps} steps without a difference, {destroyed} components destroyed, {rendered} of {shown} memos rendered"
+    );
+    assert!(shown - rendered > 10_000, "{rendered} of {shown} memos rendered");
     assert!(steps >= 10_000, "{steps} steps");
     assert!(destroyed > 500, "{destroyed} components destroyed");
 }
@@ -618,4 +698,22 @@ fn another_component_with_a_stream_sends_no_statics() {
     let third = message(3);
     assert_eq!(third.matches('<').count(), 0, "one more: {third}");
     assert!(third.contains(r#""stream":["3-songs",[],[]],"k":{"kc":0}"#), "{third}");
+}
+
+#[test]
+fn a_component_that_the_browser_shows_again_stays() {
+    let card = || Box::new(Piece::Component(Id::Plain(1), Box::new(Piece::Nothing)));
+    let mut session = Session::default();
+    session.render(&Piece::Fold(1, card()));
+    let fold = session.cid(Id::Fold(1)).expect("shown");
+    let shown = session.cid(Id::Plain(1)).expect("shown");
+    session.render(&Piece::Nothing);
+    session.render(&Piece::Memo(0, card()));
+    // It is in the page once more when the browser hears what the server makes of this.
+    let components = session.components.as_mut().expect("two");
+    assert!(components.will_destroy(&payload(&[fold, shown])));
+    session.render(&Piece::Memo(0, card()));
+    let components = session.components.as_mut().expect("two");
+    assert_eq!(components.destroyed(&payload(&[fold])), Some(format!("{{\"cids\":[{fold}]}}")));
+    assert_eq!(session.cid(Id::Plain(1)), Some(shown));
 }

@@ -47,6 +47,7 @@ fn attributes() {
         ("<p {..rest} {...more}/>", "<p {..rest} {..more}></p>"),
         ("<p a :if={x} b/>", "<p a b :if={x}></p>"),
         ("<p :if={let Some(x) = &y}/>", "<p :if={let Some (x) = & y}></p>"),
+        ("<p :memo={(a, b)} :if={c}/>", "<p :if={c} :memo={(a , b)}></p>"),
         ("<p :for={(a, b) in &c} :key={a.id}/>", "<p :key={a . id} :for={[(a , b)] in [& c]}></p>"),
         ("<p a = \"b\"\n c\n=\n{d}/>", "<p a=\"b\" c={d}></p>"),
     ] {

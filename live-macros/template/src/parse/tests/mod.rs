@@ -75,7 +75,12 @@ fn each(each: &Each) -> String {
 fn tag(tag: &Tag) -> String {
     let items: String = tag.items.iter().map(item).collect();
     let directives = &tag.directives;
-    let values = [(":if", &directives.condition), (":key", &directives.key), (":let", &directives.binding)];
+    let values = [
+        (":if", &directives.condition),
+        (":key", &directives.key),
+        (":memo", &directives.memo),
+        (":let", &directives.binding),
+    ];
     let values = values.into_iter().filter_map(|(name, value)| Some(format!(" {name}={{{}}}", value.as_ref()?.tokens)));
     let values: String =
         values.chain(directives.each.as_ref().map(|value| format!(" :for={{{}}}", each(value)))).collect();

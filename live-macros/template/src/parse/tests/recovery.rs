@@ -98,7 +98,7 @@ fn mistakes_in_attributes() {
         (
             "<p :class={a}>x</p>",
             "1:3 unknown directive `:class`",
-            "the directives are `:if`, `:for`, `:key` and `:let`",
+            "the directives are `:if`, `:for`, `:key`, `:memo` and `:let`",
         ),
         ("<p :if>x</p>", "1:3 `:if` needs a value in braces", "write `:if={…}`"),
         ("<p :if=\"a\">x</p>", "1:3 `:if` needs a value in braces", "write `:if={…}`"),
