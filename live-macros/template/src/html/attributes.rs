@@ -41,6 +41,8 @@ pub const MISNAMED: &[(&str, &str)] = &[
     ("defaultvalue", "value"),
     ("defaultchecked", "checked"),
     ("dangerouslysetinnerhtml", "{raw(…)}"),
+    ("innerhtml", "{raw(…)}"),
+    ("inner_html", "{raw(…)}"),
 ];
 
 static GLOBAL_TABLE: Table<()> = Table::new(&[(GLOBAL, ())]);

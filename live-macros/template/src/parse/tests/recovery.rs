@@ -72,7 +72,11 @@ fn mistakes_in_attributes() {
         ("<p class {a}>x</p>", "1:9 `=` is missing between `class` and its value", "write `class={…}`"),
         ("<p {a}>x</p>", "1:3 a value without the name of an attribute", spread),
         ("<p \"a\">x</p>", "1:3 a value without the name of an attribute", "write `name=\"…\"`"),
-        ("<p ,; a>x</p>", "1:3 expected an attribute, found `,`", "write `name`, `name=\"…\"` or `name={…}`"),
+        (
+            "<p ,; a>x</p>",
+            "1:3 expected an attribute, found `,`",
+            "remove it: white space is what sets attributes apart",
+        ),
         (
             "<p class={}>x</p>",
             "1:9 the value of `class` is empty",
