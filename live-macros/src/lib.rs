@@ -88,3 +88,39 @@ pub fn derive_live_form(item: TokenStream) -> TokenStream {
 pub fn live_component(arguments: TokenStream, item: TokenStream) -> TokenStream {
     live_component::expand(&arguments.into(), item.into()).into()
 }
+
+#[expect(missing_docs, reason = "documented where it is re-exported, with examples that compile there")]
+#[proc_macro_attribute]
+pub fn handle_event(_arguments: TokenStream, item: TokenStream) -> TokenStream {
+    view::outside::expand("handle_event", item.into()).into()
+}
+
+#[expect(missing_docs, reason = "documented where it is re-exported, with examples that compile there")]
+#[proc_macro_attribute]
+pub fn handle_info(_arguments: TokenStream, item: TokenStream) -> TokenStream {
+    view::outside::expand("handle_info", item.into()).into()
+}
+
+#[expect(missing_docs, reason = "documented where it is re-exported, with examples that compile there")]
+#[proc_macro_attribute]
+pub fn handle_call(_arguments: TokenStream, item: TokenStream) -> TokenStream {
+    view::outside::expand("handle_call", item.into()).into()
+}
+
+#[expect(missing_docs, reason = "documented where it is re-exported, with examples that compile there")]
+#[proc_macro_attribute]
+pub fn handle_async(_arguments: TokenStream, item: TokenStream) -> TokenStream {
+    view::outside::expand("handle_async", item.into()).into()
+}
+
+#[expect(missing_docs, reason = "documented where it is re-exported, with examples that compile there")]
+#[proc_macro_attribute]
+pub fn handle_progress(_arguments: TokenStream, item: TokenStream) -> TokenStream {
+    view::outside::expand("handle_progress", item.into()).into()
+}
+
+#[expect(missing_docs, reason = "documented where it is re-exported, with examples that compile there")]
+#[proc_macro_attribute]
+pub fn handle_update(_arguments: TokenStream, item: TokenStream) -> TokenStream {
+    view::outside::expand("handle_update", item.into()).into()
+}

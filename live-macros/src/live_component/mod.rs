@@ -12,7 +12,7 @@ use syn::{Item, ItemStruct};
 use crate::{
     diagnostics::{compile_errors, error},
     lints::Levels,
-    view::{fields, parse},
+    view::{fields, outside, parse},
 };
 
 pub(crate) fn expand(arguments: &TokenStream, item: TokenStream) -> TokenStream {
@@ -37,7 +37,7 @@ pub(crate) fn expand(arguments: &TokenStream, item: TokenStream) -> TokenStream 
             item
         }
         Err(error) => {
-            let error = error.into_compile_error();
+            let (error, item) = (error.into_compile_error(), outside::without_roles(item));
             quote!(#item #error)
         }
     };

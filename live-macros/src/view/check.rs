@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use live_template::Diagnostic;
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
-use syn::{FnArg, ImplItem, ReturnType, Signature, Type};
+use syn::{FnArg, GenericArgument, ImplItem, Lifetime, PathArguments, ReturnType, Signature, Type};
 
 use super::{
     model::{Method, Parameter, View},
@@ -15,6 +15,8 @@ use crate::diagnostics::error;
 
 pub(crate) fn check(view: &View, diagnostics: &mut Vec<Diagnostic>) {
     check_required(view, diagnostics);
+    check_owned(view, diagnostics);
+    check_named(view, diagnostics);
     check_common(view, diagnostics);
     if let Some(method) = &view.handle_params {
         check_receiver(&method.signature, "`handle_params`", diagnostics);
@@ -84,6 +86,51 @@ fn check_required(view: &View, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
+/// A page stays open for as long as somebody looks at it, and whatever a view borrowed would be gone.
+fn check_owned(view: &View, diagnostics: &mut Vec<Diagnostic>) {
+    if let Some(lifetime) = borrowed(view) {
+        diagnostics.push(
+            error(&lifetime, format!("live view `{}` borrows, and lives as long as its page", view.name))
+                .help("own what it shows: `String`, `Vec<T>` or `Arc<T>`"),
+        );
+    }
+}
+
+/// A lifetime of the view's type, other than `'static`.
+pub(crate) fn borrowed(view: &View) -> Option<Lifetime> {
+    let Type::Path(path) = &*view.item.self_ty else { return None };
+    let PathArguments::AngleBracketed(arguments) = &path.path.segments.last()?.arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::Lifetime(lifetime) if lifetime.ident != "static" => Some(lifetime.clone()),
+        _ => None,
+    })
+}
+
+/// A handler has the name of its event, or any: one that is named as in Phoenix is called by nobody.
+fn check_named(view: &View, diagnostics: &mut Vec<Diagnostic>) {
+    const ROLES: [&str; 4] = ["handle_event", "handle_info", "handle_call", "handle_async"];
+    let has_role = |name: &Ident| {
+        let methods = [&view.events, &view.infos, &view.calls, &view.asyncs];
+        methods.into_iter().flatten().any(|method| method.signature.ident == *name)
+    };
+    for member in &view.item.items {
+        let ImplItem::Fn(function) = member else { continue };
+        let name = &function.sig.ident;
+        if ROLES.iter().any(|role| name == role) && !has_role(name) {
+            let what = if name == "handle_event" { "event" } else { "message" };
+            let example = match name.to_string().as_str() {
+                "handle_event" => "fn save(&mut self)",
+                "handle_async" => "fn loaded(&mut self, result: Result<MyResult, AsyncError>)",
+                _ => "fn saved(&mut self, message: Saved)",
+            };
+            diagnostics.push(
+                error(name, format!("nothing calls `{name}`: each {what} has a method of its own"))
+                    .help(format!("write `#[{name}] {example}` for each")),
+            );
+        }
+    }
+}
+
 /// Rendering may happen after any message, so that it neither waits nor changes anything.
 fn check_render(view: &View, diagnostics: &mut Vec<Diagnostic>) {
     for signature in view.render.iter().map(|render| &render.signature).chain(&view.page_title) {
@@ -137,6 +184,13 @@ pub(crate) fn check_receiver(signature: &Signature, what: &str, diagnostics: &mu
 
 /// Arguments are found by their names.
 fn check_event_parameters(method: &Method, diagnostics: &mut Vec<Diagnostic>) {
+    let forms = method.parameters.iter().filter(|parameter| matches!(parameter, Parameter::Form { .. }));
+    if forms.count() > 1 {
+        diagnostics.push(
+            error(&method.signature.ident, "an event carries one form")
+                .help("take one `Form<T>`, of a struct with the fields of both"),
+        );
+    }
     for parameter in &method.parameters {
         if let Parameter::Other(typed) = parameter {
             diagnostics.push(

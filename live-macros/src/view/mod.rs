@@ -6,6 +6,7 @@ pub(crate) mod fields;
 mod inject;
 pub(crate) mod model;
 mod nested;
+pub(crate) mod outside;
 pub(crate) mod parse;
 mod signature;
 mod silenced;
@@ -50,7 +51,7 @@ pub(crate) fn expand(arguments: &TokenStream, item: TokenStream) -> TokenStream 
             item
         }
         Err(error) => {
-            let error = error.into_compile_error();
+            let (error, item) = (error.into_compile_error(), outside::without_roles(item));
             quote!(#item #error)
         }
     };

@@ -166,7 +166,8 @@ fn role(function: &mut ImplItemFn, kind: Kind, diagnostics: &mut Vec<Diagnostic>
     let mut event_name = function.sig.ident.unraw().to_string();
     let mut found = None;
     function.attrs.retain(|attribute| {
-        let role = match attribute.path().get_ident().map(Ident::to_string).as_deref() {
+        let name = attribute.path().segments.last().map(|segment| segment.ident.to_string());
+        let role = match name.as_deref() {
             Some("handle_event") => Role::Event,
             Some("handle_info") => Role::Info,
             Some("handle_async") => Role::Async,

@@ -5,8 +5,8 @@
 use live_template::Diagnostic;
 use quote::{ToTokens as _, quote};
 use syn::{
-    FnArg, GenericArgument, Ident, ImplItemFn, Pat, PatType, PathArguments, Receiver, ReceiverKind, Stmt, Type,
-    TypeReference, ext::IdentExt as _, parse_quote,
+    FnArg, GenericArgument, Ident, ImplItemFn, Pat, PatType, PathArguments, Receiver, ReceiverKind, ReturnType, Stmt,
+    Type, TypeReference, ext::IdentExt as _, parse_quote,
 };
 
 use super::parse::{Role, named};
@@ -14,6 +14,9 @@ use crate::diagnostics::error;
 
 pub(super) fn check(function: &mut ImplItemFn, role: Role, view: &Ident, diagnostics: &mut Vec<Diagnostic>) {
     check_receiver(function, role, diagnostics);
+    if role == Role::Render {
+        check_shown(function, diagnostics);
+    }
     let mut lent = Vec::new();
     for input in &mut function.sig.inputs {
         let FnArg::Typed(parameter) = input else { continue };
@@ -40,6 +43,32 @@ fn check_receiver(function: &mut ImplItemFn, role: Role, diagnostics: &mut Vec<D
         let message = format!("`{name}` takes `&mut self`");
         diagnostics.push(error(receiver, message).help("the view stays where it is, and the handler changes it there"));
         *receiver = parse_quote!(&mut self);
+    }
+}
+
+/// A page is a template: text would be escaped, and after a semicolon nothing is left.
+fn check_shown(function: &mut ImplItemFn, diagnostics: &mut Vec<Diagnostic>) {
+    let name = function.sig.ident.clone();
+    let wrong = match &function.sig.output {
+        ReturnType::Default => Some(error(&name, format!("`{name}` returns nothing"))),
+        ReturnType::Type(_, ty) => {
+            let shown = match &**ty {
+                Type::Reference(reference) => &*reference.elem,
+                ty => ty,
+            };
+            let is_text = matches!(named(shown), Some((name, _)) if name == "String" || name == "str");
+            is_text.then(|| error(ty, format!("`{name}` shows a template, and text would be escaped")))
+        }
+    };
+    if let Some(wrong) = wrong {
+        diagnostics.push(wrong.help("write `-> impl Render`, and `html! { … }` in the body"));
+        function.sig.output = parse_quote!(-> impl ::live_runtime::Render);
+    }
+    if let Some(Stmt::Macro(last)) = function.block.stmts.last_mut()
+        && last.mac.path.is_ident("html")
+        && let Some(semicolon) = last.semi_token.take()
+    {
+        diagnostics.push(error(&semicolon, "`;` after the template, which would not be shown").help("remove it"));
     }
 }
 

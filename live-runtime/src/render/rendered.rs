@@ -11,7 +11,8 @@ use super::{Dynamic, Parts, Root, Writer, Written};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be shown in a template",
     label = "no way to show `{Self}`",
-    note = "derive `Render` for your type, which shows its `Display`, or convert the value: `{{value.to_string()}}`"
+    note = "derive `Render` for your type, which shows its `Display`, or convert the value: `{{value.to_string()}}`",
+    note = "what is iterated is shown by `{{for item in items {{ … }}}}`, and a `Result` by `{{match result {{ … }}}}`"
 )]
 pub trait Render {
     /// Fills the place of one dynamic.

@@ -82,7 +82,9 @@ impl Code<'_> {
         if component.is_live() {
             return self.live(component, &slots, children.as_deref());
         }
-        let call = self.attributes(quote_spanned!(span=> #path()), tag);
+        // At the name, where rustc says of a function that it is no component.
+        let builder = quote_spanned!(span=> ::live_runtime::__private::component::called(#path));
+        let call = self.attributes(builder, tag);
         let writer = &self.writer;
         let names = Names::new();
         let component = &names.component;

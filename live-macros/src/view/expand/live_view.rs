@@ -20,7 +20,7 @@ pub(super) fn expand(view: &View) -> TokenStream {
     let (handle_async, handle_progress) = (handle_async(view), handle_progress(view));
     let (own, _, own_bounds) = view.item.generics.split_for_impl();
     // The one place where rustc says that the view cannot be sent, at its name.
-    let sent = quote_spanned!(self_ty.span()=> fn __sent(self) -> impl ::core::marker::Send { self });
+    let sent = quote_spanned!(self_ty.span()=> fn __sent(self) -> impl ::core::marker::Send + 'static { self });
     quote! {
         #[allow(dead_code, clippy::all, clippy::pedantic)]
         impl #own #self_ty #own_bounds {
@@ -54,8 +54,10 @@ fn generics(view: &View) -> Generics {
     // Assumed: what is wrong with the view's fields and with its forms, rustc says where they are written.
     let self_ty = &view.item.self_ty;
     let own = std::iter::once(parse_quote!(for<'__a> #self_ty: ::core::marker::Send));
+    let owned = view.item.generics.type_params().map(|parameter| &parameter.ident);
+    let owned: Vec<syn::WherePredicate> = owned.map(|parameter| parse_quote!(#parameter: 'static)).collect();
     let forms = forms(view).map(|ty| parse_quote!(for<'__a> #ty: ::live_runtime::__private::FormData));
-    let bounds: Vec<syn::WherePredicate> = extracted.chain(states).chain(own).chain(forms).collect();
+    let bounds: Vec<syn::WherePredicate> = extracted.chain(states).chain(own).chain(owned).chain(forms).collect();
     generics.make_where_clause().predicates.extend(bounds);
     generics
 }
@@ -119,7 +121,10 @@ fn handle_params(view: &View) -> Option<TokenStream> {
 }
 
 fn render(view: &View) -> TokenStream {
-    let callable = |render: &&Method| render.signature.asyncness.is_none() && !changes(&render.signature);
+    let callable = |render: &&Method| {
+        let others = render.parameters.iter().any(|parameter| !matches!(parameter, Parameter::Flash));
+        render.signature.asyncness.is_none() && !changes(&render.signature) && !others
+    };
     let call = view.render.as_ref().filter(callable).map(|render| {
         let flash = render.parameters.iter().filter(|parameter| matches!(parameter, Parameter::Flash));
         let flash = flash.map(|_| quote!(, flash));

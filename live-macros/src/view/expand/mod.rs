@@ -22,7 +22,8 @@ pub(crate) fn expand(view: &View, levels: &Levels) -> TokenStream {
     let nested = nested::expand(view);
     let events = events::expand(view);
     let messages = messages::expand(view);
-    let live_view = live_view::expand(view);
+    // What follows from a view that borrows is not said.
+    let live_view = super::check::borrowed(view).is_none().then(|| live_view::expand(view));
     quote! {
         #block
         #nested

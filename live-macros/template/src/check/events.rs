@@ -3,6 +3,7 @@
 use syn::LitStr;
 
 use super::{
+    names::hyphenated,
     targets,
     view::{Argument, EventSignature, View},
 };
@@ -12,6 +13,29 @@ use crate::{
     html::{bindings, elements},
     suggest::nearest,
 };
+
+const OUTSIDE: &str = "cannot be checked outside `#[live_view]`";
+
+/// That a template is outside of a view is one mistake, however many events it names.
+pub(super) fn once_outside(diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen = false;
+    diagnostics.retain(|diagnostic| !diagnostic.message.ends_with(OUTSIDE) || !std::mem::replace(&mut seen, true));
+}
+
+/// A form is what is submitted; it changes, and so do its controls. Elsewhere the client listens for neither.
+pub(super) fn misplaced(attribute: &Attribute, tag: &Tag) -> Option<Diagnostic> {
+    let (binding, element) = (attribute.name.text.as_str(), tag.name.text.as_str());
+    let what = match binding {
+        "phx-submit" if element != "form" => "which is not submitted",
+        "phx-change" if !matches!(element, "form" | "input" | "select" | "textarea") => "which has no value",
+        _ => return None,
+    };
+    if elements::is_custom(element) || !elements::is_known(element) {
+        return None;
+    }
+    let message = format!("`{binding}` on `<{element}>`, {what}");
+    Some(Diagnostic::error(attribute.name.place(), message).help("write it on the `<form>`"))
+}
 
 /// An event that no handler takes would end the view when it arrives.
 pub(super) fn unknown_event(attribute: &Attribute, tag: &Tag, view: Option<&View>) -> Option<Diagnostic> {
@@ -30,9 +54,13 @@ pub(super) fn unknown_event(attribute: &Attribute, tag: &Tag, view: Option<&View
         return None;
     }
     let Some(view) = view else {
+        // Reported once in a template: see `once_outside`.
         let argument = binding.replacen("phx", "on", 1).replace('-', "_");
-        let message = format!("event name `{name}` cannot be checked outside `#[live_view]`");
-        let help = format!("take the event as a value: `{binding}={{{argument}}}` with `{argument}: Event`");
+        let message = format!("event name `{name}` {OUTSIDE}");
+        let help = format!(
+            "write `#[live_view]` above the view's `impl` block; in a component, take the event as a value: \
+             `{binding}={{{argument}}}` with `{argument}: Event`"
+        );
         return Some(Diagnostic::error(literal.span(), message).help(help));
     };
     if view.event(&name).is_some() {
@@ -42,6 +70,10 @@ pub(super) fn unknown_event(attribute: &Attribute, tag: &Tag, view: Option<&View
     let names: Vec<&str> = view.events.iter().map(|event| event.name.as_str()).collect();
     Some(match nearest(&name, names.iter().copied()) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        None if name.split_once('(').is_some_and(|(called, _)| view.event(called).is_some()) => {
+            let called = name.split('(').next().unwrap_or_default();
+            diagnostic.help(format!("write `{binding}=\"{called}\"`, and what it takes as `phx-value-name={{…}}`"))
+        }
         None if names.is_empty() => diagnostic.help(format!("add `#[handle_event] fn {name}(&mut self)`")),
         None => diagnostic.help(format!("the events of `{}` are {}", view.name, list(&names))),
     })
@@ -58,7 +90,11 @@ pub(super) fn missing_arguments(tag: &Tag, view: &View, diagnostics: &mut Vec<Di
             |argument: &Argument| unknown_values(tag, view).any(|(_, value)| meant(&value, [argument]).is_some());
         let is_missing = |argument: &&Argument| {
             let supplied = argument.optional || is_supplied(argument, binding, tag);
-            !supplied && !values(tag).any(|(_, value)| argument.is_supplied_by(&value)) && !misspelt(argument)
+            let underscored = || tag.attributes().any(|other| hyphenated(&other.name.text) == argument.attribute());
+            !supplied
+                && !underscored()
+                && !values(tag).any(|(_, value)| argument.is_supplied_by(&value))
+                && !misspelt(argument)
         };
         for argument in event.arguments.iter().filter(is_missing) {
             let message =

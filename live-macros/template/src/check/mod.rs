@@ -53,6 +53,9 @@ pub fn check(template: &Template, view: Option<&View>) -> Vec<Diagnostic> {
     walk(&template.nodes, scope, &mut diagnostics);
     ids::duplicate_ids(template, &mut diagnostics);
     diagnostics.sort_by_key(|diagnostic| diagnostic.span.start());
+    if view.is_none() {
+        events::once_outside(&mut diagnostics);
+    }
     diagnostics
 }
 
@@ -150,6 +153,7 @@ fn element<'t>(tag: &'t Tag, scope: Scope<'t>, diagnostics: &mut Vec<Diagnostic>
         add(values::entity_in_literal(tag, attribute), diagnostics);
         add(targets::self_of_view(attribute, scope.view).or_else(|| targets::no_selector(attribute)), diagnostics);
         add(events::unknown_event(attribute, tag, scope.view), diagnostics);
+        add(events::misplaced(attribute, tag), diagnostics);
     }
     if let Some(view) = scope.view {
         events::missing_arguments(tag, view, diagnostics);

@@ -18,6 +18,9 @@ pub(super) fn unknown_element(tag: &Tag) -> Option<Diagnostic> {
         return Some(Diagnostic::error(tag.name.place(), format!("`<{name}>` is obsolete")).help(*help));
     }
     let diagnostic = Diagnostic::error(tag.name.place(), format!("unknown element `<{name}>`"));
+    if let Some((_, slot)) = name.split_once(':') {
+        return Some(diagnostic.help(format!("write `<:{slot}>` for a slot of a component")));
+    }
     let known = [elements::HTML, elements::SVG, elements::MATHML];
     Some(match nearest(name, known.into_iter().flatten().copied()) {
         Some(near) => diagnostic.help(format!("did you mean `<{near}>`?")),
@@ -49,6 +52,9 @@ pub(super) fn unknown_attribute(tag: &Tag, attribute: &Attribute, foreign: bool)
     let (element, written) = (tag.name.text.as_str(), attribute.name.text.as_str());
     let name = written.to_ascii_lowercase();
     let free = foreign || elements::is_custom(element) || !elements::is_html(element);
+    if let Some(help) = of_another_framework(written).filter(|_| !elements::is_custom(element)) {
+        return Some(unknown(element, attribute).help(help));
+    }
     if free || name.contains(['@', ':', '.']) {
         return None;
     }
@@ -61,12 +67,56 @@ pub(super) fn unknown_attribute(tag: &Tag, attribute: &Attribute, foreign: bool)
         return misspelt_prefix(element, attribute, &name, known().filter(|name| name.contains('-')));
     }
     let diagnostic = unknown(element, attribute);
+    let hyphenated = hyphenated(written);
+    if bindings::is_known(&hyphenated)
+        || ["data-", "aria-", "phx-value-"].into_iter().any(|own| hyphenated.starts_with(own))
+    {
+        return Some(diagnostic.help(format!("write `{hyphenated}`")));
+    }
+    match (element, &*name) {
+        ("textarea", "value") => {
+            return Some(diagnostic.help("write the text between the tags: `<textarea>{…}</textarea>`"));
+        }
+        ("select", "value") => return Some(diagnostic.help("write `selected={…}` on the `<option>`")),
+        (_, "ref") => {
+            return Some(diagnostic.help("write a hook, which is given its element: `phx-hook={…}` with an `id`"));
+        }
+        _ => {}
+    }
     if let Some((_, right)) = attributes::MISNAMED.iter().find(|(wrong, _)| *wrong == name) {
         return Some(diagnostic.help(format!("write `{right}`")));
     }
     Some(match nearest(&name, known()) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None => diagnostic.help(format!("attributes of your own begin with `data-`: `data-{name}`")),
+    })
+}
+
+/// `data_id` and `ariaLabel` as HTML writes them.
+pub(super) fn hyphenated(name: &str) -> String {
+    let mut hyphenated = String::new();
+    for letter in name.chars() {
+        if letter == '_' || letter.is_ascii_uppercase() {
+            hyphenated.push('-');
+        }
+        if letter != '_' {
+            hyphenated.push(letter.to_ascii_lowercase());
+        }
+    }
+    hyphenated
+}
+
+/// What is written here for an attribute of Leptos or Svelte, whose runtime is not there.
+fn of_another_framework(name: &str) -> Option<String> {
+    let (prefix, rest) = name.split_once(':')?;
+    Some(match prefix {
+        "on" if bindings::is_event(&format!("phx-{rest}")) => format!("write `phx-{rest}=\"…\"`"),
+        "on" | "use" => "write a hook: `phx-hook={…}`".to_owned(),
+        "class" => format!("write `class={{[condition.then_some(\"{rest}\")]}}`"),
+        "style" => format!("write `style={{format!(\"{rest}: {{value}}\")}}`"),
+        "bind" => format!("write `{rest}={{…}}`: what is typed comes with `phx-change` of the form"),
+        "prop" | "attr" => format!("write `{rest}={{…}}`"),
+        _ => return None,
     })
 }
 

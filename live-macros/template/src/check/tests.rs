@@ -302,7 +302,7 @@ fn memos() {
         ),
         ("<p :memo={a}><b>{children}</b></p>", children),
         ("<.a :memo={b}>{&self.children}</.a>", children),
-        ("<p memo={a}/>", "`<p>` has no attribute `memo`\nhelp: write `:memo={…}`"),
+        ("<p memo=\"a\"/>", "`<p>` has no attribute `memo`\nhelp: write `:memo={…}`"),
     ]);
     right(&[
         "<p :memo={a}>{b}{children.len()}{self.children.a}</p>{children}",

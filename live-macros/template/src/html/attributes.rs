@@ -43,6 +43,8 @@ pub const MISNAMED: &[(&str, &str)] = &[
     ("defaultchecked", "checked"),
     ("memo", ":memo={…}"),
     ("dangerouslysetinnerhtml", "{raw(…)}"),
+    ("innerhtml", "{raw(…)}"),
+    ("inner_html", "{raw(…)}"),
 ];
 
 static GLOBAL_TABLE: Table<()> = Table::new(&[(GLOBAL, ())]);

@@ -6,9 +6,10 @@ use super::{
     Cursor, Lexeme, Parser, Quotes,
     attribute::{each, is_braces, is_punct},
     element,
+    foreign::{self, Braces},
 };
 use crate::{
-    ast::{Arm, Branch, Expr, For, If, Match, Node},
+    ast::{Arm, Branch, Expr, For, If, Match, Node, Text},
     diagnostic::{Diagnostic, Place},
     source::Source,
 };
@@ -23,18 +24,44 @@ impl Parser<'_> {
             _ => String::new(),
         };
         let span = first.span();
+        let is_block = matches!(&*word, "if" | "for" | "match");
+        if is_block && header_end(&tokens.trees, 1) == tokens.trees.len() && foreign::has_markup(&tokens.trees) {
+            // A body without braces, which no Rust can be made of.
+            self.check_header(&tokens.trees[1..], false, &word, span);
+            return None;
+        }
         let node = match word.as_str() {
             "if" => self.if_block(&mut tokens, span),
             "for" => self.for_block(&mut tokens, span),
             "match" => self.match_block(&mut tokens, span),
-            _ => return Some(Node::Expr(Expr { tokens: group.stream(), span: group.span() })),
+            _ => return self.value_in_braces(group, &tokens.trees).map(Node::Expr),
         };
         if let Some(rest) = tokens.rest() {
             let message = format!("nothing can follow the `{word}` block inside its braces");
-            let help = format!("close the braces after it; for Rust's own `{word}`, write `{{({word} …)}}`");
+            let joined = ["elseif", "elsif", "elif"].into_iter().any(|joined| tokens.at_word(joined));
+            let help = if joined {
+                "write `else if`".to_owned()
+            } else {
+                format!("close the braces after it; for Rust's own `{word}`, write `{{({word} …)}}`")
+            };
             self.report(Diagnostic::error(rest, message).help(help));
         }
         Some(node)
+    }
+
+    /// A value between tags; what is no Rust is reported and left out.
+    fn value_in_braces(&mut self, group: &Group, tokens: &[TokenTree]) -> Option<Expr> {
+        if self.blocks > 0 && foreign::follows_a_block(tokens) {
+            let ends = !matches!(tokens.get(1), Some(TokenTree::Ident(word)) if word.to_string().starts_with("el"));
+            self.blocks -= usize::from(ends);
+            return None;
+        }
+        self.blocks += usize::from(foreign::begins_a_block(tokens));
+        if let Some(diagnostic) = foreign::no_rust(tokens, Braces::Content) {
+            self.report(diagnostic);
+            return None;
+        }
+        Some(Expr { tokens: group.stream(), span: group.span() })
     }
 
     fn if_block(&mut self, tokens: &mut Tokens, span: Span) -> Node {
@@ -66,11 +93,11 @@ impl Parser<'_> {
     fn for_block(&mut self, tokens: &mut Tokens, span: Span) -> Node {
         tokens.next();
         let (header, body) = self.header(tokens, "for", span);
-        let (each, whole) = each(&header);
+        let (each, mistake) = each(&header);
         let reported = header.tokens.is_empty() || body.is_none();
-        if !whole && !reported {
+        if let Some(mistake) = mistake.filter(|_| !reported) {
             let diagnostic = Diagnostic::error(span, "`for` needs `pattern in iterator`");
-            self.report(diagnostic.help("write `{for item in items { … }}`"));
+            self.report(diagnostic.help(format!("write `{{for {mistake} {{ … }}}}`")));
         }
         Node::For(For { each, body: body.unwrap_or_default(), span })
     }
@@ -195,10 +222,11 @@ impl Parser<'_> {
     fn bare_arm_body(&mut self, cursor: &mut Cursor, first: &Lexeme) -> Vec<Node> {
         let (mut tokens, mut written, mut last) = (TokenStream::new(), String::new(), first.span());
         while !cursor.at(0, ',') {
-            if !written.is_empty() && !cursor.touches(0) {
+            let apart = !written.is_empty() && !cursor.touches(0);
+            let Some(tree) = cursor.tree() else { break };
+            if apart {
                 written.push(' ');
             }
-            let Some(tree) = cursor.tree() else { break };
             written += &super::text::written(&tree);
             last = super::text::last(cursor, tree.span());
             tokens.extend([tree]);
@@ -215,6 +243,14 @@ impl Parser<'_> {
         let value = looks_like_value(&tokens).then(|| Node::Expr(Expr { tokens, span: first.span() }));
         value.into_iter().collect()
     }
+}
+
+/// `if open` before braces, which should stand in them.
+pub(super) fn keyword_as_text(nodes: &[Node]) -> Option<(&'static str, Span)> {
+    let Some(Node::Text(Text::Source { html, span })) = nodes.last() else { return None };
+    let first = html.split_ascii_whitespace().next()?;
+    let keyword = ["if", "else", "for", "match", "while"].into_iter().find(|keyword| *keyword == first)?;
+    Some((keyword, *span))
 }
 
 /// Whether the braces of an arm enclose nodes, and not one expression.

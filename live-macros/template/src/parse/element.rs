@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 
 use super::{
     Cursor, Lexeme, Parser, Quotes,
-    attribute::{attribute_name, starts_directive},
+    attribute::{DIRECTIVES, attribute_name, starts_directive},
     text,
 };
 use crate::{
@@ -62,14 +62,15 @@ pub(super) fn is_declaration(cursor: &Cursor) -> bool {
 
 /// Whether anything but text begins here.
 pub(super) fn starts_markup(cursor: &Cursor) -> bool {
-    is_opening_tag(cursor) || is_closing_tag(cursor) || is_declaration(cursor)
+    is_opening_tag(cursor) || is_closing_tag(cursor) || is_declaration(cursor) || super::eex::is_tag(cursor)
 }
 
 impl Parser<'_> {
     /// An opening tag with everything up to its closing tag.
     pub(super) fn tag(&mut self, cursor: &mut Cursor) -> Node {
         let start = cursor.next().map_or_else(Span::call_site, |lexeme| lexeme.span());
-        let (kind, name) = name(cursor, start);
+        let (mut kind, mut name) = name(cursor, start);
+        self.path_with_dots(cursor, &mut kind, &mut name);
         let directives = Directives::default();
         let mut tag = Tag { name, items: Vec::new(), directives, children: Vec::new(), whole: true };
         self.attached(cursor, &tag.name);
@@ -88,6 +89,29 @@ impl Parser<'_> {
             Kind::Fragment => Node::Fragment(tag.children),
             Kind::Slot => Node::Slot(tag.into()),
             Kind::Component { path, dotted } => Node::Component(Component { path, dotted, tag }.into()),
+        }
+    }
+
+    /// `<.cards.card>` and `<Cards.card>`: a function of a module, as it is called in Phoenix.
+    fn path_with_dots(&mut self, cursor: &mut Cursor, kind: &mut Kind, name: &mut Name) {
+        let Kind::Component { path, dotted } = kind else { return };
+        let located = cursor.is_located() && cursor.touches(0);
+        if !located || !cursor.at(0, '.') || cursor.peek(1).is_none_or(|next| next.identifier().is_none()) {
+            return;
+        }
+        while cursor.at(0, '.') && cursor.peek(1).is_some_and(|next| next.identifier().is_some()) {
+            cursor.advance(1);
+            name.text += "::";
+            path.extend(quote::quote!(::));
+            take(cursor, name, Some(path));
+        }
+        let snake = |part: &str| part.trim_start_matches('.').to_ascii_lowercase();
+        let written = name.text.split("::").map(snake).collect::<Vec<_>>().join("::");
+        let error = Diagnostic::error(name.place(), "a component of a module is called by its path");
+        self.report(error.help(format!("write `<.{written}>`")));
+        // Of a module with that name nothing is known.
+        if !*dotted {
+            *kind = Kind::Fragment;
         }
     }
 
@@ -168,6 +192,9 @@ impl Parser<'_> {
     /// Decides at a closing tag, or at the end, whether the content of the innermost open tag ends here.
     fn is_closed(&mut self, cursor: &mut Cursor, kind: &Kind, tag: &mut Tag) -> bool {
         let Some(closing) = closing(cursor) else {
+            if self.swallowed.is_none() && self.comment_at_end(cursor, &tag.children) {
+                self.swallowed = Some(self.open.len());
+            }
             self.never_closed(tag, None);
             tag.whole = false;
             return true;
@@ -315,13 +342,19 @@ fn name(cursor: &mut Cursor, start: Span) -> (Kind, Name) {
     if dotted || segments > 0 || name.text.starts_with(char::is_uppercase) {
         return (Kind::Component { path, dotted }, name);
     }
-    while cursor.at(0, '-') && cursor.touches(0) {
+    while cursor.touches(0) && (cursor.at(0, '-') || is_prefixed(cursor)) {
         take(cursor, &mut name, None);
         if cursor.touches(0) && cursor.peek(0).is_some_and(Lexeme::is_word) {
             take(cursor, &mut name, None);
         }
     }
     (Kind::Element, name)
+}
+
+/// `<slot:footer>` is one name, and `<p:if={…}>` a directive that touches it.
+fn is_prefixed(cursor: &Cursor) -> bool {
+    let word = cursor.peek(1).and_then(Lexeme::identifier);
+    cursor.is_located() && cursor.at(0, ':') && word.is_some_and(|word| !DIRECTIVES.contains(&word))
 }
 
 /// Takes one lexeme into a name, and into a path.

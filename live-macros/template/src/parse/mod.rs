@@ -4,9 +4,13 @@
 //! message.
 
 mod attribute;
+mod bindings;
 mod block;
 mod cursor;
+mod eex;
 mod element;
+mod foreign;
+mod maud;
 mod text;
 
 #[cfg(test)]
@@ -35,8 +39,14 @@ pub struct Parsed {
 /// Parses a template. Without its source, white space is measured from the positions of the tokens.
 #[must_use]
 pub fn parse(tokens: impl IntoIterator<Item = TokenTree>, source: &Source) -> Parsed {
-    let mut parser =
-        Parser { source, diagnostics: Vec::new(), open: Vec::new(), space: Space::Collapse, swallowed: None };
+    let mut parser = Parser {
+        source,
+        diagnostics: Vec::new(),
+        open: Vec::new(),
+        space: Space::Collapse,
+        swallowed: None,
+        blocks: 0,
+    };
     let nodes = parser.content(Cursor::new(tokens, source), Quotes::Optional);
     let mut diagnostics = parser.diagnostics;
     diagnostics.sort_by_key(|diagnostic| diagnostic.span.start());
@@ -61,6 +71,8 @@ struct Parser<'s> {
     /// How many tags were open where a comment swallowed the rest of a line, closing tags perhaps included. A tag whose own
     /// opening was swallowed counts.
     swallowed: Option<usize>,
+    /// How many blocks of another language were reported, and not yet ended.
+    blocks: usize,
 }
 
 impl Parser<'_> {
@@ -93,6 +105,12 @@ impl Parser<'_> {
             if element::is_closing_tag(cursor) {
                 break;
             }
+            if let Some(binding) = self.binding(cursor) {
+                let mut rest = Vec::new();
+                self.siblings(cursor, quotes, &mut rest);
+                nodes.push(binding.around(rest));
+                break;
+            }
             self.node(cursor, quotes, nodes);
         }
     }
@@ -103,9 +121,21 @@ impl Parser<'_> {
             nodes.push(self.tag(cursor));
         } else if element::is_declaration(cursor) {
             nodes.extend(self.declaration(cursor));
+        } else if eex::is_tag(cursor) {
+            self.eex(cursor);
+        } else if let Some(keyword) = maud::keyword(cursor) {
+            nodes.extend(self.at_keyword(cursor, &keyword));
         } else if let Some(group) = lexeme.braces().cloned() {
             cursor.advance(1);
-            nodes.extend(self.braces(&group));
+            let keyword = block::keyword_as_text(nodes).filter(|_| foreign::contains_markup(&[group.clone().into()]));
+            match keyword {
+                Some((keyword, at)) => {
+                    let message = format!("`{keyword}` between tags is text");
+                    let help = format!("put the whole block into braces: `{{{keyword} … {{ <p>…</p> }}}}`");
+                    self.report(Diagnostic::error(at, message).help(help));
+                }
+                None => nodes.extend(self.braces(&group)),
+            }
         } else if let Some(string) = lexeme.string() {
             cursor.advance(1);
             nodes.push(self.quoted(string));

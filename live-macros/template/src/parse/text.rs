@@ -25,16 +25,26 @@ impl Parser<'_> {
     }
 
     /// Says so where the last text of a template is followed by a comment at once.
-    pub(super) fn comment_at_end(&mut self, cursor: &Cursor, nodes: &[Node]) {
-        let Some(last) = cursor.previous().filter(|_| ends_with_source(nodes)) else { return };
-        if self.source.comment_after(&last.text(), last.end()) {
+    pub(super) fn comment_at_end(&mut self, cursor: &Cursor, nodes: &[Node]) -> bool {
+        let Some(last) = cursor.previous().filter(|_| ends_with_source(nodes)) else { return false };
+        let is_comment = self.source.comment_after(&last.text(), last.end());
+        if is_comment {
             self.report(lost(last.span()));
         }
+        is_comment
     }
 
     /// Quoted text.
     pub(super) fn quoted(&mut self, string: LitStr) -> Node {
         self.check_suffix(&string);
+        let is_code = self.open.iter().any(|open| matches!(&**open, "code" | "pre" | "script" | "style"));
+        if let Some(value) = value_in_quotes(&string).filter(|_| !is_code) {
+            self.report(
+                Diagnostic::error(string.span(), "braces inside of quotes are text")
+                    .help(format!("write `{value}` outside of the quotes"))
+                    .note("text that has such braces is written as a value: `{\"{self.…}\"}`"),
+            );
+        }
         Node::Text(Text::Quoted(string))
     }
 
@@ -92,6 +102,21 @@ impl Parser<'_> {
         let Some(place) = run else { return };
         let message = format!("the content of `<{element}>` must be a string literal");
         self.report(Diagnostic::error(place, message).help("write it as `r#\"…\"#`"));
+    }
+}
+
+/// `{self.name}` or `{@name}` in a string literal, which is surely not meant as text.
+pub(super) fn value_in_quotes(string: &LitStr) -> Option<String> {
+    let text = string.value();
+    let start = text.find("{self.").or_else(|| text.find("{@"))?;
+    let length = text[start..].find('}')?;
+    let inner = &text[start + 1..start + length];
+    let is_name = |part: &str| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.()".contains(&byte))
+    };
+    match inner.strip_prefix('@') {
+        Some(name) => is_name(name).then(|| format!("{{self.{name}}}")),
+        None => is_name(inner).then(|| format!("{{{inner}}}")),
     }
 }
 

@@ -18,6 +18,48 @@ pub use self::{
 
 use super::{Dynamic, Written};
 
+/// A function with `#[component]`, which gives a builder.
+#[diagnostic::on_unimplemented(
+    message = "this function is no component",
+    label = "called as a component",
+    note = "write `#[component]` above it: `#[component] fn name(title: &str, children: &Slot) -> impl Render`"
+)]
+pub trait Builds<P> {
+    /// The builder, to which nothing has been given.
+    type Builder;
+
+    /// Calls the function.
+    fn builder(self) -> Self::Builder;
+}
+
+#[diagnostic::do_not_recommend]
+impl<F: FnOnce() -> B, B: TakesRest> Builds<()> for F {
+    type Builder = B;
+
+    fn builder(self) -> B {
+        self()
+    }
+}
+
+// There is none. With one implementation only, rustc would speak of the number of parameters.
+#[diagnostic::do_not_recommend]
+impl<F: FnOnce(P) -> NotBuilt, P> Builds<(P,)> for F {
+    type Builder = NotBuilt;
+
+    fn builder(self) -> NotBuilt {
+        invalid()
+    }
+}
+
+/// What no function gives.
+#[derive(Debug)]
+pub enum NotBuilt {}
+
+/// The builder of a component that a template names.
+pub fn called<P, F: Builds<P>>(function: F) -> F::Builder {
+    function.builder()
+}
+
 /// A component to which everything that it needs has been given.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a component that can be shown",

@@ -33,7 +33,7 @@ fn events_without_a_view() {
     assert_eq!(
         found("<p phx-click=\"add\"/>", None),
         [
-            "event name `add` cannot be checked outside `#[live_view]`\nhelp: take the event as a value: `phx-click={on_click}` with `on_click: Event`"
+            "event name `add` cannot be checked outside `#[live_view]`\nhelp: write `#[live_view]` above the view's `impl` block; in a component, take the event as a value: `phx-click={on_click}` with `on_click: Event`"
         ]
     );
     for text in ["<p phx-click={on_click}/>", "<p phx-click=\"lv:clear-flash\"/>", "<p phx-mounted=\"[]\"/>"] {

@@ -1,6 +1,7 @@
 //! How the tests of the parser show what it made.
 
 mod dialect;
+mod foreign;
 mod hostile;
 mod recovery;
 

@@ -1,0 +1,23 @@
+use live_runtime::prelude::*;
+
+#[live_view]
+struct Songs {
+    count: u32,
+}
+
+#[live_view]
+impl Songs {
+    fn mount() -> Self {
+        Self { count: 0 }
+    }
+
+    fn handle_event(&mut self, _event: &str, _params: u32) {
+        self.count += 1;
+    }
+
+    fn render(&self) -> impl Render {
+        html! { <p>{self.count}</p> }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use live_runtime::html;
+
+fn main() {
+    let _ = html! {
+        <p title=b"note">"text"</p>
+    };
+}

@@ -1,0 +1,8 @@
+use live_runtime::html;
+
+fn main() {
+    let open = true;
+    let _ = html! {
+        <p :if="open">"text"</p>
+    };
+}

@@ -1,0 +1,8 @@
+use live_runtime::html;
+
+fn main() {
+    let songs = ["one"];
+    let _ = html! {
+        <li :for={song <- songs}>{song}</li>
+    };
+}
