@@ -37,11 +37,12 @@ pub(super) fn entity_in_literal(tag: &Tag, attribute: &Attribute) -> Option<Diag
     let (entity, character) = value.match_indices('&').find_map(|(place, _)| entities::at(&value[place..]))?;
     let written = if character == '\'' { "'".to_owned() } else { character.escape_debug().to_string() };
     let message = format!("`{entity}` in a string literal, which is plain text");
-    let mut help = format!("write `{written}`");
     // An address has none of its own.
-    if !attributes::is_url(&tag.name.text, &name.to_ascii_lowercase()) {
-        help += &format!("; where `{entity}` itself is to be shown, write `{name}={{\"…\"}}`");
-    }
+    let help = if attributes::is_url(&tag.name.text, &name.to_ascii_lowercase()) {
+        format!("write `{written}`")
+    } else {
+        format!("write `{written}`; where `{entity}` itself is to be shown, write `{name}={{\"…\"}}`")
+    };
     Some(Diagnostic::error(literal.span(), message).help(help))
 }
 
