@@ -11,6 +11,9 @@ use ignore::WalkBuilder;
 pub(crate) fn rust_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Box<dyn Error + Send + Sync>> {
     let mut files = Vec::new();
     for path in paths {
+        if !path.exists() {
+            return Err(format!("there is no `{}` in this folder", path.display()).into());
+        }
         let walk = WalkBuilder::new(path).filter_entry(|entry| entry.file_name() != "target").build();
         for entry in walk {
             let entry = entry?;

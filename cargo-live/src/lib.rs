@@ -11,6 +11,7 @@ pub mod fmt;
 pub mod generate;
 pub mod html;
 pub mod new;
+mod newline;
 pub mod routes;
 mod scaffold;
 

@@ -74,6 +74,17 @@ fn an_editor_sends_the_file() {
 }
 
 #[test]
+fn lines_end_as_they_did() {
+    let folder = folder("newlines");
+    let before = "fn a() {\r\n    html! {\r\n<p>{ x }</p>\r\n    }\r\n}\r\n";
+    fs::write(folder.join("src/a.rs"), before).unwrap();
+    assert!(run(&folder, &["fmt"], "").status.success());
+    let after = "fn a() {\r\n    html! {\r\n        <p>{x}</p>\r\n    }\r\n}\r\n";
+    assert_eq!(fs::read_to_string(folder.join("src/a.rs")).unwrap(), after);
+    assert!(run(&folder, &["fmt", "--check"], "").status.success());
+}
+
+#[test]
 fn mistakes_are_shown_with_their_place() {
     let folder = folder("mistakes");
     let wrong = "fn a() {\n    html! { <p>{x} }\n}\n";
@@ -85,7 +96,7 @@ fn mistakes_are_shown_with_their_place() {
 
     let output = run(&folder, &["fmt", "missing.rs"], "");
     assert_eq!(output.status.code(), Some(1));
-    assert!(err(&output).contains("missing.rs"), "{}", err(&output));
+    assert_eq!(err(&output), "error: there is no `missing.rs` in this folder\n");
 }
 
 #[test]

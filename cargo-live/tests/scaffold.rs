@@ -3,7 +3,7 @@
 use std::{
     env, fs,
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::{self, Command, Output},
 };
 
 /// A new application in a folder of its own.
@@ -96,7 +96,7 @@ fn new_makes_an_application_with_or_without_a_database() {
 #[test]
 fn new_refuses_what_cannot_be() {
     let folder = application("refuses", &[]);
-    for name in ["Shop", "1shop", "shop!", "test", "tokio", "fn"] {
+    for name in ["Shop", "1shop", "shop!", "test", "tokio", "fn", "build", "tower-http"] {
         refused(&folder, &["new", name]);
         assert!(!folder.join(name).exists(), "{name}");
     }
@@ -107,12 +107,106 @@ fn new_refuses_what_cannot_be() {
     assert!(manifest.contains("live-runtime = { version = \"0.1\" }\n"), "{manifest}");
 }
 
+#[test]
+fn new_takes_a_folder_that_is_there_and_empty() {
+    let folder = application("here", &[]);
+    fs::create_dir_all(folder.join("empty/.git")).unwrap();
+    let said = live(&folder.join("empty"), &["new", "."]);
+    assert!(said.ends_with("\n  cargo run\n\n"), "{said}");
+    assert!(fs::read_to_string(folder.join("empty/Cargo.toml")).unwrap().contains("name = \"empty\""));
+    assert!(refused(&folder, &["new", "."]).contains("is not empty"));
+}
+
+#[test]
+fn new_says_what_a_workspace_has_to_know() {
+    // Outside of the workspace that these tests are in.
+    let folder = env::temp_dir().join(format!("cargo-live-{}", process::id()));
+    let workspace = |members: &str| {
+        fs::create_dir_all(folder.join("all")).unwrap();
+        fs::write(folder.join("all/Cargo.toml"), format!("[workspace]\nresolver = \"3\"\n{members}")).unwrap();
+    };
+    workspace("");
+    let said = live(&folder, &["new", "all/apps/one", "--no-db"]);
+    assert!(said.contains("does not know it: add `\"apps/one\"` to its `members`"), "{said}");
+    workspace("members = [\"apps/*\"]\n");
+    let said = live(&folder, &["new", "all/apps/two", "--no-db"]);
+    assert!(said.contains("It is a member of the workspace"), "{said}");
+    workspace("exclude = [\"apps\"]\n");
+    let said = live(&folder, &["new", "all/apps/three", "--no-db"]);
+    assert!(!said.contains("workspace"), "{said}");
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+/// As a checkout on Windows has it, and as people arrange their files.
+#[test]
+fn gen_edits_what_somebody_has_arranged() {
+    let folder = application("arranged", &[]);
+    let edit = |file: &str, edit: &dyn Fn(String) -> String| {
+        let text = fs::read_to_string(folder.join(file)).unwrap();
+        fs::write(folder.join(file), edit(text)).unwrap();
+    };
+    let edited =
+        ["Cargo.toml", "README.md", "src/app.rs", "src/data/mod.rs", "src/layout.rs", "src/lib.rs", "src/router.rs"];
+    for file in edited {
+        edit(file, &|text| text.replace('\n', "\r\n"));
+    }
+    live(&folder, &["gen", "live", "Song", "title:string"]);
+    live(&folder, &["gen", "auth"]);
+    live(&folder, &["gen", "upload", "Photo"]);
+    let said = live(&folder, &["gen", "live", "Post", "title:string", "user:references:users"]);
+    assert!(said.contains("`user_id` is chosen in the form, which shows the addresses of all users"), "{said}");
+    for file in edited {
+        let text = fs::read_to_string(folder.join(file)).unwrap();
+        assert_eq!(text.matches('\n').count(), text.matches("\r\n").count(), "{file}");
+    }
+    live(&folder, &["fmt", "--check", "."]);
+
+    edit("src/router.rs", &|text| {
+        text.replacen(
+            "routes! {",
+            "#[cfg(test)]\nroutes! { fn admin() -> Router<App> { \"/admin\" => Home } }\n\nroutes! {",
+            1,
+        )
+    });
+    live(&folder, &["gen", "page", "Prices"]);
+    let listed = live(&folder, &["routes"]);
+    let last: Vec<&str> = listed.lines().last().unwrap_or_default().split_whitespace().collect();
+    assert_eq!(last, ["/prices", "Prices"], "{listed}");
+    for (arguments, why) in [
+        (["page", "Router"], "`Router` is `axum::Router` in it already"),
+        (["page", "Flash"], "`Flash` is something else on every page"),
+        (["component", "html"], "`html` is something else in every component"),
+    ] {
+        let said = refused(&folder, &[&["gen"], &arguments[..]].concat());
+        assert!(said.contains(why), "{said}");
+    }
+    edit("src/router.rs", &|text| text + "}");
+    let why = "`src/router.rs` cannot be edited: it is not Rust at ";
+    assert!(refused(&folder, &["gen", "page", "Other"]).contains(why));
+    assert!(!folder.join("src/pages/other.rs").exists());
+}
+
+#[test]
+fn gen_live_knows_one_from_several() {
+    let folder = application("plurals", &[]);
+    let said = refused(&folder, &["gen", "live", "Songs", "title:string"]);
+    assert!(said.contains("write what one of them is called, `Song`"), "{said}");
+    live(&folder, &["gen", "live", "News", "title:string", "--plural", "all_news"]);
+    live(&folder, &["gen", "live", "Person", "name:string"]);
+    for file in ["src/data/all_news.rs", "src/pages/news.rs", "src/pages/people.rs"] {
+        assert!(folder.join(file).exists(), "{file}");
+    }
+    let said = refused(&folder, &["gen", "live", "Sheep", "name:string", "--plural", "sheep"]);
+    assert!(said.contains("`sheep` cannot be one and several"), "{said}");
+}
+
 const ROUTES: &str = r#"routes! {
     pub fn routes() -> Router<App> {
         "/" => Home,
         "/counter" => Counter,
         "/assets/style.css" => get(assets::style),
         "/favicon.ico" => get(assets::icon),
+        "/health" => get(async || "fine"),
         "/songs" => Songs(SongsAction::Index),
         "/songs/new" => Songs(SongsAction::New),
         "/songs/{id: i64}" => SongPage,
@@ -146,7 +240,7 @@ fn gen_edits_what_is_there_and_says_so() {
     ];
     assert_eq!(added, expected);
     let listed = live(&folder, &["routes"]);
-    assert!(listed.contains("/songs/{id: i64}/edit  Songs               SongsAction::Edit { id }\n"), "{listed}");
+    assert!(listed.contains("/songs/{id: i64}/edit  Songs                 SongsAction::Edit { id }\n"), "{listed}");
 }
 
 #[test]
@@ -165,7 +259,11 @@ fn gen_never_overwrites_silently() {
         (["live", "Album", "band:references:bands"], "there is no `src/data/bands.rs`"),
         (["live", "Form", "title:string"], "`Form` is something else already"),
         (["live", "Group", "title:string"], "`groups` is a word of SQL"),
-        (["live", "Album", "title:strin"], "there is no type `strin`"),
+        (["live", "Album", "title:strin"], "Did you mean `string`?"),
+        (["live", "Album", "plays:integer"], "Did you mean `int`?"),
+        (["live", "Album", "band:references"], "as in `band:references:bands`"),
+        (["live", "Album", "user:references:users"], "`cargo live gen auth` makes it"),
+        (["live", "SqliteThing", "title:string"], "`sqlite_things` is a word of SQL"),
     ] {
         let said = refused(&folder, &[&["gen"], &arguments[..]].concat());
         assert!(said.contains(why), "{said}");
@@ -177,12 +275,13 @@ fn gen_upload_adds_a_page_and_its_files() {
     let folder = application("upload", &["--no-db"]);
     let before = files(&folder);
     let shown = live(&folder, &["gen", "upload", "Photo", "--dry-run"]);
-    assert!(shown.contains("+        \"/photos/{name}\" => axum::routing::get(photos::file),\n"), "{shown}");
+    assert!(shown.contains("+        \"/photos/{name}\" => get(photos::file),\n"), "{shown}");
     assert_eq!(files(&folder), before);
     live(&folder, &["gen", "upload", "Photo", "--accept", ".PNG,.jpg", "--max-entries", "2"]);
     let added: Vec<String> = files(&folder).into_iter().filter(|file| !before.contains(file)).collect();
     assert_eq!(added, ["src/pages/photos.rs", "src/uploads.rs", "tests/photos.rs"]);
     let page = fs::read_to_string(folder.join("src/pages/photos.rs")).unwrap();
+    assert!(fs::read_to_string(folder.join("README.md")).unwrap().contains("\n## Uploads\n"));
     assert!(page.contains(r#"accepted: &[".png", ".jpg"]"#) && page.contains(".max_entries(2)"), "{page}");
     for (arguments, why) in [
         (["photos", "--max-entries", "2"], "there is a route \"/photos\" already"),
@@ -211,7 +310,10 @@ fn gen_auth_adds_accounts_once() {
     assert!(said.contains("No mail is sent"), "{said}");
     for (file, line) in [
         ("src/app.rs", "    let router = routes()\n        .layer(from_fn_with_state(app.clone(), current_user))\n"),
-        ("src/layout.rs", "<body>\n                <.account_menu user={page.extension::<User>()}/>\n"),
+        (
+            "src/layout.rs",
+            "<body>\n                <.account_menu user={page.extension::<User>()}/>\n                {page.content()}\n",
+        ),
         ("src/data/mod.rs", "(3, include_str!(\"../../migrations/0003_users.sql\"))"),
         ("Cargo.toml", "[profile.dev.package.argon2]"),
     ] {
@@ -312,6 +414,9 @@ fn what_is_generated_compiles_and_passes() {
         "live BandMember nick:text band:references:bands since:references:bands? buddy:references:band_members? pay:float born:date",
         "live Visit seen:bool",
         "live Link url:string list:string task:text",
+        "live Person some:string",
+        "live HTTPServer name:string",
+        "live Some name:string",
         "page Prices",
         "page AboutUs",
         "component badge",

@@ -15,7 +15,7 @@ mod space;
 mod style;
 mod tree;
 
-use std::{fmt, ops::Range, str::FromStr};
+use std::{convert::Infallible, fmt, ops::Range, str::FromStr};
 
 use live_template::{Severity, Source};
 use proc_macro2::{Group, LineColumn, TokenStream, TokenTree};
@@ -26,6 +26,7 @@ use self::{
     doc::{Doc, Frame},
     lexeme::Piece,
 };
+use crate::newline;
 
 /// A file with its templates laid out.
 #[derive(Clone, Debug)]
@@ -48,7 +49,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn new(at: LineColumn, message: String) -> Self {
+    pub(crate) fn new(at: LineColumn, message: String) -> Self {
         Self { line: at.line, column: at.column + 1, message }
     }
 }
@@ -70,6 +71,17 @@ impl fmt::Display for Problem {
 /// ```
 #[must_use]
 pub fn format(text: &str, style: Style) -> Formatted {
+    let mut problems = Vec::new();
+    let text = newline::kept(text, |text| {
+        let formatted = laid_out(text, style);
+        problems = formatted.problems;
+        Ok::<_, Infallible>(formatted.text)
+    });
+    let Ok(text) = text;
+    Formatted { text, problems }
+}
+
+fn laid_out(text: &str, style: Style) -> Formatted {
     let mut formatted = Formatted { text: text.to_owned(), problems: Vec::new() };
     // Templates in the Rust of templates come after those around them; when they grow, those around may have to give way.
     for _ in 0..MOST_PASSES {

@@ -77,7 +77,10 @@ pub(super) fn plan(plan: &mut Plan) -> Result<(), String> {
             .iter()
             .try_fold(text, |text, (name, body)| manifest::add_table(&text, &["profile", "dev", "package", name], body))
     })?;
-    plan.edit("README.md", |text| Ok(format!("{}\n{README}", text.trim_end())))?;
+    // It may have been thrown away.
+    if plan.read("README.md").is_ok() {
+        plan.edit("README.md", |text| Ok(format!("{}\n{README}", text.trim_end())))?;
+    }
     plan.edit("src/lib.rs", |text| edit::add_module(text, "auth"))?;
     plan.edit("src/data/mod.rs", |text| {
         let element = format!("({version}, include_str!(\"../../{migration}\"))");
@@ -101,7 +104,7 @@ pub(super) fn plan(plan: &mut Plan) -> Result<(), String> {
     plan.edit("src/layout.rs", |text| {
         let text = edit::add_use(text, "crate::components::account_menu::account_menu")?;
         let text = edit::add_use(&text, "crate::data::users::User")?;
-        markup::add_first(&text, "body", "\n<.account_menu user={page.extension::<User>()}/>\n")
+        markup::add_first(&text, "body", "<.account_menu user={page.extension::<User>()}/>")
     })
 }
 

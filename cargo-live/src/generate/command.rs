@@ -37,12 +37,22 @@ pub enum Generate {
 
 /// What `gen live` is told.
 #[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  cargo live gen live Band name:string founded:date?
+  cargo live gen live Song title:string plays:int lyrics:text? band:references:bands
+  cargo live gen live Ox name:string --plural oxen --dry-run")]
 pub struct Live {
     /// One of what the table holds: `Song`
     name: String,
-    /// Columns, `name:type`: string, text, int, float, bool, date, or `band:references:bands`. A `?` at the end allows blanks
+    /// Columns, as `name:type`. A `?` at the end allows blanks
+    ///
+    /// Types: string (one line), text (several lines), int, float, bool, date, and `band:references:bands`, one of another table.
     #[arg(required = true)]
     fields: Vec<String>,
+    /// What several are called, where English follows no rule: `oxen`
+    #[arg(long)]
+    plural: Option<String>,
     #[command(flatten)]
     writing: Writing,
 }
@@ -73,9 +83,10 @@ impl Generate {
         }
         let (writing, advice) = match self {
             Self::Live(live) => {
-                let resource = Resource::new(Name::parse(&live.name)?, Field::parse_all(&live.fields)?)?;
+                let fields = Field::parse_all(&live.fields)?;
+                let resource = Resource::new(Name::parse(&live.name)?, live.plural.as_deref(), fields)?;
                 resource.plan(&mut plan)?;
-                (live.writing, resource.advice())
+                (live.writing, resource.advice(&plan))
             }
             Self::Page(thing) => {
                 let name = Name::parse(&thing.name)?;

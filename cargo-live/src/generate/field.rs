@@ -33,7 +33,8 @@ impl Field {
     fn parse(text: &str) -> Result<Self, String> {
         let is_optional = text.ends_with('?');
         let (name, ty) = text
-            .trim_end_matches('?')
+            .strip_suffix('?')
+            .unwrap_or(text)
             .split_once(':')
             .ok_or_else(|| format!("`{text}` has no type: write `{text}:string`"))?;
         let ty = Type::parse(ty)?;

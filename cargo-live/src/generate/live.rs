@@ -52,14 +52,29 @@ pub(super) const TAKEN: &[&str] = &[
 ];
 
 impl Resource {
-    pub(super) fn new(name: Name, fields: Vec<Field>) -> Result<Self, String> {
-        let plural = name.plural();
+    pub(super) fn new(name: Name, plural: Option<&str>, fields: Vec<Field>) -> Result<Self, String> {
+        let plural = match plural {
+            Some(plural) => Name::parse(plural)?,
+            None => match name.singular() {
+                None => name.plural(),
+                Some(one) => {
+                    let several = &name.camel;
+                    return Err(format!(
+                        "`{several}` seems to be several: write what one of them is called, `{one}`, or say by `--plural` what \
+                         several are called"
+                    ));
+                }
+            },
+        };
+        if plural == name {
+            return Err(format!("`{}` cannot be one and several, as both are names of files and types", name.snake));
+        }
         for taken in [&name.camel, &plural.camel] {
             if TAKEN.contains(&taken.as_str()) {
                 return Err(format!("`{taken}` is something else already: take another name"));
             }
         }
-        if sql::is_word(&plural.snake) {
+        if sql::is_word(&plural.snake) || plural.snake.starts_with("sqlite_") {
             return Err(format!("`{}` is a word of SQL: take another name", plural.snake));
         }
         Ok(Self { name, plural, fields })
@@ -102,10 +117,8 @@ impl Resource {
             let Type::References { table } = &field.ty else { continue };
             let is_there = *table == self.plural.snake || plan.read(&format!("src/data/{table}.rs")).is_ok();
             if !is_there {
-                return Err(format!(
-                    "there is no `src/data/{table}.rs` for `{}` to refer to: generate it first",
-                    field.column
-                ));
+                let first = if table == "users" { "`cargo live gen auth` makes it" } else { "generate it first" };
+                return Err(format!("there is no `src/data/{table}.rs` for `{}` to refer to: {first}", field.column));
             }
         }
         Ok(())
@@ -125,11 +138,25 @@ impl Resource {
         format!("/{}", self.plural.kebab())
     }
 
-    pub(super) fn advice(&self) -> String {
-        format!(
-            "The list is at {path}. A link to it, for the layout:\n\n  <.link navigate={{url!(\"{path}\")}}>{title}</.link>\n",
+    pub(super) fn advice(&self, plan: &Plan) -> String {
+        let guard = if plan.read("src/auth/mod.rs").is_ok() {
+            "To change that, move the routes into the group `route_layer(from_fn(require_user))` of src/router.rs."
+        } else {
+            "`cargo live gen auth` adds accounts, and a guard for pages."
+        };
+        let advice = format!(
+            "The list is at {path}. A link to it, for the layout:\n\n  <.link navigate={{url!(\"{path}\")}}>{title}</.link>\n\n\
+             Everybody may see, add, change and delete {words}.\n{guard}",
             path = self.path(),
-            title = self.plural.title()
+            title = self.plural.title(),
+            words = self.plural.words(),
+        );
+        let owner = |field: &&Field| matches!(&field.ty, Type::References { table } if table == "users");
+        let Some(owner) = self.fields.iter().find(owner) else { return advice };
+        format!(
+            "{advice}\n`{}` is chosen in the form, which shows the addresses of all users.\n\
+             If it is to be who is logged in, take a `User` in `mount`, and the field out of the form.",
+            owner.column
         )
     }
 

@@ -4,6 +4,9 @@ use crate::scaffold::{edit, name::Name, plan::Plan, template::fill};
 
 pub(super) fn plan(name: &Name, plan: &mut Plan) -> Result<(), String> {
     let Name { camel, snake } = name;
+    if TAKEN.contains(&camel.as_str()) {
+        return Err(format!("`{camel}` is something else on every page: take another name"));
+    }
     let title = name.title();
     let text = fill(TEMPLATE, &[("Name", camel), ("name", snake), ("title", &title)], &[]);
     plan.create(&format!("src/pages/{snake}.rs"), &text)?;
@@ -17,5 +20,8 @@ pub(super) fn plan(name: &Name, plan: &mut Plan) -> Result<(), String> {
 pub(super) fn advice(name: &Name) -> String {
     format!("The page is at /{}, and in src/pages/{}.rs.", name.kebab(), name.snake)
 }
+
+/// What the generated page calls already.
+const TAKEN: [&str; 2] = ["Flash", "Render"];
 
 const TEMPLATE: &str = include_str!("../../templates/page.rs.tmpl");

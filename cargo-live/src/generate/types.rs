@@ -26,17 +26,30 @@ impl Type {
             "float" => Self::Float,
             "bool" => Self::Bool,
             "date" => Self::Date,
-            _ => {
-                let types = "string, text, int, float, bool, date, references:table";
-                let table = text.strip_prefix("references:");
-                let table = table.ok_or_else(|| format!("there is no type `{text}`: there are {types}"))?;
-                Self::References { table: Name::parse(table)?.snake }
-            }
+            _ => match text.strip_prefix("references:") {
+                Some(table) => Self::References { table: Name::parse(table)?.snake },
+                None => return Err(unknown(text)),
+            },
         })
     }
 
     pub(super) fn is_text(&self) -> bool {
         matches!(self, Self::String | Self::Text)
+    }
+}
+
+const PLAIN: [&str; 6] = ["string", "text", "int", "float", "bool", "date"];
+
+fn unknown(text: &str) -> String {
+    if text == "references" {
+        return "`references` of what? Write the table behind it, as in `band:references:bands`".to_owned();
+    }
+    let lower = text.to_lowercase();
+    let there_are = format!("there is no type `{text}`: there are {}, references:table", PLAIN.join(", "));
+    // Such as `integer`, `String` and `str`.
+    match PLAIN.iter().find(|known| lower.starts_with(*known) || (lower.len() > 1 && known.starts_with(&lower))) {
+        Some(known) => format!("{there_are}. Did you mean `{known}`?"),
+        None => there_are,
     }
 }
 
@@ -162,7 +175,7 @@ impl Field {
 
     /// The name of the field that holds what can be chosen.
     pub(super) fn choices(&self) -> String {
-        format!("{}_choices", self.column.trim_end_matches("_id"))
+        format!("{}_choices", self.column.strip_suffix("_id").unwrap_or(&self.column))
     }
 
     /// A value for tests, of two.

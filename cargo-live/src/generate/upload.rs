@@ -12,10 +12,14 @@ use crate::scaffold::{
 
 /// What `gen upload` is told.
 #[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  cargo live gen upload Photo
+  cargo live gen upload Document --accept .pdf,.txt --max-entries 1")]
 pub struct Upload {
     /// What the files are: `Photo`, or `photos`
     name: String,
-    /// The ends of the names of files that are accepted
+    /// The ends of the names of files that are accepted: `.jpg,.png`
     #[arg(long, value_delimiter = ',', default_value = ".jpg,.jpeg,.png,.gif,.webp")]
     accept: Vec<String>,
     /// How many files can be sent at once
@@ -73,6 +77,10 @@ impl Upload {
         if plan.read("src/uploads.rs").is_err() {
             plan.create("src/uploads.rs", UPLOADS)?;
             plan.edit("src/lib.rs", |text| edit::add_module(text, "uploads"))?;
+            // It may be somebody's own README, or none.
+            if plan.read("README.md").is_ok() {
+                plan.edit("README.md", |text| Ok(format!("{}\n{README}", text.trim_end())))?;
+            }
             plan.edit("Cargo.toml", |text| manifest::add_dependency(text, "tower-http", TOWER_HTTP))?;
         }
         plan.create(&format!("src/pages/{}.rs", plural.snake), &values(&library, PAGE))?;
@@ -81,7 +89,8 @@ impl Upload {
         plan.edit("src/router.rs", |text| {
             let (view, path) = (&plural.camel, path(&plural));
             let text = edit::add_use(text, &format!("crate::pages::{}::{{self, {view}}}", plural.snake))?;
-            let file = format!("\"{path}/{{name}}\" => axum::routing::get({}::file)", plural.snake);
+            let text = edit::add_use(&text, "axum::routing::get")?;
+            let file = format!("\"{path}/{{name}}\" => get({}::file)", plural.snake);
             edit::add_routes(&text, &[format!("\"{path}\" => {view}"), file])
         })
     }
@@ -91,7 +100,7 @@ impl Upload {
         Ok(format!(
             "The page is at {path}. A link to it, for the layout:\n\n  <.link navigate={{url!(\"{path}\")}}>{title}</.link>\n\n\
              Files are kept in the folder `uploads`, or where UPLOADS says in the environment. Who may see the page may send \
-             files.\nA `Content-Security-Policy` has to allow `img-src blob:` for what is shown of a picture before it is sent.",
+             files.",
             path = path(&plural),
             title = plural.title()
         ))
@@ -139,6 +148,7 @@ fn content_type(end: &str) -> &'static str {
     type_in(PICTURES, end).or_else(|| type_in(OTHERS, end)).unwrap_or("application/octet-stream")
 }
 
+const README: &str = include_str!("../../templates/upload/README.md.tmpl");
 const UPLOADS: &str = include_str!("../../templates/upload/uploads.rs.tmpl");
 const PAGE: &str = include_str!("../../templates/upload/page.rs.tmpl");
 const TESTS: &str = include_str!("../../templates/upload/tests.rs.tmpl");

@@ -8,7 +8,7 @@ use std::{
 
 use clap::Args;
 
-use super::convert;
+use super::{Language, convert};
 use crate::{
     command::{Outcome, read},
     fmt::Style,
@@ -21,10 +21,10 @@ use crate::{
 /// `url!("/songs")`.
 ///
 /// What has changed its meaning, or could not be turned into anything, is said on the standard error: inline handlers,
-/// scripts, Elixir that is no Rust.
+/// scripts, Elixir that is no Rust. So is what the compiler will refuse, such as `<center>`, and then the command fails.
 #[derive(Args, Debug)]
 pub struct Html {
-    /// The file; `-` is the standard input
+    /// The file, whose name says by `.html` or `.heex` what it is; `-` is the standard input
     #[arg(default_value = "-")]
     file: PathBuf,
 }
@@ -43,7 +43,7 @@ impl Html {
         } else {
             (self.file.display().to_string(), read(&self.file)?)
         };
-        let converted = convert(&text, Style::of(Path::new(".")));
+        let converted = convert(&text, Language::of(&self.file, &text), Style::of(Path::new(".")));
         io::stdout().write_all(converted.template.as_bytes())?;
         for note in &converted.notes {
             eprintln!("note: {name}:{note}");

@@ -14,8 +14,7 @@ use super::{
 };
 
 /// The text of the template, not laid out yet, and what there is to say.
-pub(super) fn template(source: &str) -> (String, Vec<Note>) {
-    let heex = lex::is_heex(source);
+pub(super) fn template(source: &str, heex: bool) -> (String, Vec<Note>) {
     let mut converter =
         Converter { source, heex, place: 0, written: String::new(), notes: Vec::new(), open: Vec::new() };
     for (place, token) in lex::tokens(source, heex) {
@@ -131,6 +130,11 @@ impl Converter<'_> {
             }
             self.close_last();
         }
+        // A browser puts one there, and a template has to say so.
+        if name == "tr" && self.open.last() == Some(&Open::Tag("table".to_owned())) {
+            self.put("<tbody>");
+            self.open.push(Open::Tag("tbody".to_owned()));
+        }
         if name == "script" {
             self.note(
                 "a script: `hook!` keeps JavaScript beside the Rust code, and a file can be loaded by the layout",
@@ -138,8 +142,11 @@ impl Converter<'_> {
         }
         self.put(&format!("<{name}"));
         let mut seen: Vec<String> = Vec::new();
+        // Browsers do not mind capitals, but for those of SVG.
+        let has_capitals = self.heex || self.is_foreign(&name);
         for attribute in attributes {
-            self.attribute(attribute, &mut seen);
+            let written = if has_capitals { attribute.name.to_owned() } else { attribute.name.to_ascii_lowercase() };
+            self.attribute(&written, &attribute.value, &mut seen);
         }
         let is_void = elements::is_void(&name);
         if is_void || self_closing {
@@ -168,10 +175,15 @@ impl Converter<'_> {
         if is_svg { name.to_owned() } else { name.to_ascii_lowercase() }
     }
 
-    fn attribute(&mut self, attribute: &Attribute, seen: &mut Vec<String>) {
-        let name = attribute.name;
+    /// Whether an element is one of SVG or inside of one.
+    fn is_foreign(&self, name: &str) -> bool {
+        let is = |open: &Open| matches!(open, Open::Tag(name) if name == "svg" || name == "math");
+        matches!(name, "svg" | "math") || self.open.iter().any(is)
+    }
+
+    fn attribute(&mut self, name: &str, value: &Value, seen: &mut Vec<String>) {
         if name.is_empty() {
-            if let Value::Expr(elixir) = &attribute.value {
+            if let Value::Expr(elixir) = value {
                 let rust = self.expression(elixir);
                 self.put(&format!(" {{..{rust}}}"));
             }
@@ -182,18 +194,18 @@ impl Converter<'_> {
         }
         seen.push(name.to_owned());
         let handler = name.to_ascii_lowercase().strip_prefix("on").map(str::to_owned);
-        if let (Some(event), Value::Text(code)) = (handler, &attribute.value) {
+        if let (Some(event), Value::Text(code)) = (handler, value) {
             return self
                 .note(format!("the inline handler `{name}=\"{code}\"` is left out: write `phx-{event}`, or a hook"));
         }
         if let Some(directive) = name.strip_prefix(':') {
-            return self.directive(directive, &attribute.value);
+            return self.directive(directive, value, seen);
         }
         if !is_name(name) {
             return self.note(format!("`{name}` cannot be the name of an attribute, and is left out"));
         }
         self.put(&format!(" {name}"));
-        match &attribute.value {
+        match value {
             Value::None => {}
             Value::Text(value) if attributes::is_boolean(name) && is_redundant(name, value) => {}
             Value::Text(value) => self.put(&format!("={}", text::value(value))),
@@ -204,8 +216,13 @@ impl Converter<'_> {
         }
     }
 
-    fn directive(&mut self, directive: &str, value: &Value) {
+    fn directive(&mut self, directive: &str, value: &Value, seen: &mut Vec<String>) {
         let Value::Expr(elixir) = value else {
+            // Alpine's short form would be a directive here, its long one is not.
+            if !self.heex && self.source.contains("x-data") {
+                self.note(format!("`:{directive}` has become `x-bind:{directive}`"));
+                return self.attribute(&format!("x-bind:{directive}"), value, seen);
+            }
             return self.note(format!("`:{directive}` is no directive, and is left out"));
         };
         let translated = match directive {

@@ -63,24 +63,43 @@ fn tuple(elixir: &str) -> String {
 
 /// Whether it is more than names and operators that Rust has too.
 fn is_foreign(rust: &str) -> bool {
-    let marks = ["|>", "->", "%{", "#{", "fn ", "JS.", " do ", "&1", "<>", "++", "nil", "for ", "if ", " :", "[:"];
+    let marks =
+        ["|>", "->", "%{", "#{", "fn ", "JS.", " do ", "&1", "<>", "++", "nil", "for ", "if ", " :", "[:", ": ", "do:"];
     rust.starts_with(':') || marks.iter().any(|mark| rust.contains(mark))
 }
 
 fn translate(elixir: &str) -> String {
     let (mut written, mut rest) = (String::new(), elixir);
     while let Some(character) = rest.chars().next() {
-        if let Some(path) = rest.strip_prefix("~p\"")
-            && let Some((path, after)) = path.split_once('"')
+        if let Some(path) = rest.strip_prefix("~p")
+            && path.starts_with('"')
         {
-            written.extend(["url!(\"", &path.replace("#{", "{"), "\")"]);
-            rest = after;
+            let end = string_end(path);
+            written.extend(["url!(", &interpolated(&path[..end]), ")"]);
+            rest = &path[end..];
             continue;
         }
         if character == '"' {
             let end = string_end(rest);
-            written += &rest[..end];
+            let string = &rest[..end];
+            if string.contains("#{") {
+                written.extend(["format!(", &interpolated(string), ")"]);
+            } else {
+                written += string;
+            }
             rest = &rest[end..];
+            continue;
+        }
+        if let Some((field, after)) = rest.strip_prefix("[:").and_then(|field| field.split_once(']'))
+            && is_word(field)
+        {
+            written.extend([".", field, "()"]);
+            rest = after;
+            continue;
+        }
+        if let Some(after) = rest.strip_prefix("render_slot(@inner_block)") {
+            written += "children";
+            rest = after;
             continue;
         }
         let at_word = !written.ends_with(|before: char| before.is_alphanumeric() || before == '_');
@@ -108,6 +127,33 @@ fn translate(elixir: &str) -> String {
     written
 }
 
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|character| character.is_alphanumeric() || character == '_')
+}
+
+/// `"/songs/#{song.id}"` becomes `"/songs/{id}", id = song.id`: a string for `format!` and `url!`, with its values.
+fn interpolated(string: &str) -> String {
+    let (mut text, mut rest) = (String::new(), string);
+    let mut named: Vec<(String, String)> = Vec::new();
+    while let Some((before, after)) = rest.split_once("#{") {
+        text += before;
+        let (value, after) = after.split_once('}').unwrap_or((after, ""));
+        rest = after;
+        let value = translate(value.trim());
+        let field = value.rsplit('.').next().unwrap_or_default();
+        let is_other = |(name, other): &(String, String)| name == field && *other != value;
+        let name = if named.iter().any(is_other) { value.replace('.', "_") } else { field.to_owned() };
+        // What is more than a field stands where its value is to stand, and the compiler asks for a name.
+        text.extend(["{", if is_word(&name) { &name } else { &value }, "}"]);
+        if is_word(&name) {
+            named.push((name, value));
+        }
+    }
+    named.dedup();
+    let values = named.iter().filter(|(name, value)| name != value).map(|(name, value)| format!(", {name} = {value}"));
+    text + rest + &values.collect::<String>()
+}
+
 /// The length of the string that `text` begins with.
 fn string_end(text: &str) -> usize {
     let mut escaped = false;
@@ -132,6 +178,12 @@ mod tests {
             ("@title", "self.title"),
             ("not @open and @a or b", "!self.open && self.a || b"),
             ("~p\"/songs/#{id}\"", "url!(\"/songs/{id}\")"),
+            ("~p\"/songs/#{@song.id}/edit\"", "url!(\"/songs/{id}/edit\", id = self.song.id)"),
+            ("\"tag-#{tag.id}\"", "format!(\"tag-{id}\", id = tag.id)"),
+            ("\"#{a.id}-#{b.id}-#{b.id}\"", "format!(\"{id}-{b_id}-{b_id}\", id = a.id, b_id = b.id)"),
+            ("\"a-#{i}-#{i}\"", "format!(\"a-{i}-{i}\")"),
+            ("@form[:title]", "self.form.title()"),
+            ("render_slot(@inner_block)", "children"),
             ("\"me@example.org and\"", "\"me@example.org and\""),
             ("song.notes", "song.notes"),
             ("`it", "todo!(\"`it\")"),
@@ -146,6 +198,7 @@ mod tests {
     fn what_is_left_to_do_is_said() {
         assert!(expression("name").note.is_none());
         assert!(expression("JS.push(\"add\")").note.is_some_and(|note| note.contains("is Elixir")));
+        assert!(expression("live_render(@socket, Clock, id: 1)").note.is_some_and(|note| note.contains("is Elixir")));
         assert!(expression("@name").note.is_some_and(|note| note.contains("has become")));
     }
 }

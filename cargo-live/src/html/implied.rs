@@ -5,8 +5,8 @@ pub(super) fn ends_before(open: &str, next: &str) -> bool {
     match open {
         "li" => next == "li",
         "dt" | "dd" => matches!(next, "dt" | "dd"),
-        "option" => matches!(next, "option" | "optgroup"),
-        "optgroup" => next == "optgroup",
+        "option" => matches!(next, "option" | "optgroup" | "hr"),
+        "optgroup" => matches!(next, "optgroup" | "hr"),
         "tr" => matches!(next, "tr" | "tbody" | "tfoot" | "thead"),
         "td" | "th" => matches!(next, "td" | "th" | "tr" | "tbody" | "tfoot"),
         "thead" | "tbody" | "tfoot" => matches!(next, "tbody" | "tfoot" | "thead"),

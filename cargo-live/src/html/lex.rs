@@ -104,6 +104,7 @@ impl<'s> Lexer<'s> {
             ("<%=", "%>", Token::Expr),
             ("<%", "%>", Token::Code),
             ("<!--", "-->", Token::Comment),
+            ("<![CDATA[", "]]>", Token::Comment),
             ("<!", ">", Token::Doctype),
             ("<?", ">", Token::Comment),
         ] {

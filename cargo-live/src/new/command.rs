@@ -1,7 +1,8 @@
 //! The arguments of `cargo live new`.
 
 use std::{
-    fs,
+    ffi::OsString,
+    fs, io,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -9,7 +10,10 @@ use std::{
 use clap::Args;
 use syn::Ident;
 
-use super::files::{Application, RUSTFMT};
+use super::{
+    files::{Application, RUSTFMT},
+    workspace,
+};
 use crate::{
     command::Outcome,
     scaffold::plan::{Plan, Writing},
@@ -19,8 +23,13 @@ use crate::{
 ///
 /// It runs with `cargo run`, at <http://127.0.0.1:4000>, and `cargo test` passes.
 #[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  cargo live new shop
+  cargo live new . --no-db
+  cargo live new shop --live 'git = \"https://example.com/live\"'")]
 pub struct New {
-    /// The folder, whose name is the application's: `shop`
+    /// The folder, whose name is the application's: `shop`, or `.` for this one
     path: PathBuf,
     /// Without a database, which is of `SQLite` and used through `sqlx`
     #[arg(long)]
@@ -38,11 +47,13 @@ impl New {
     ///
     /// Where the name is none, the folder is not empty, or a file cannot be written.
     pub fn run(&self) -> Outcome {
-        let name = self.path.file_name().and_then(|name| name.to_str()).ok_or("the folder needs a name")?;
+        // Of `.` the folder knows the name.
+        let folder = self.path.canonicalize().unwrap_or_else(|_| self.path.clone());
+        let name = folder.file_name().and_then(|name| name.to_str()).ok_or("the folder needs a name")?;
         check(name)?;
         let live = dependency(self.live.as_deref())?;
         fs::create_dir_all(&self.path).map_err(|error| format!("`{}` cannot be made: {error}", self.path.display()))?;
-        if fs::read_dir(&self.path)?.next().is_some() {
+        if !is_empty(&self.path)? {
             return Err(format!("`{}` is not empty", self.path.display()).into());
         }
         fs::write(self.path.join("rustfmt.toml"), RUSTFMT)?;
@@ -51,10 +62,50 @@ impl New {
             plan.create(path, &text)?;
         }
         plan.carry_out(Writing::default())?;
-        println!("\n  cd {}\n  cargo run\n", self.path.display());
+        if let Some(note) = workspace::note(&self.path) {
+            println!("\n{note}");
+        }
+        let go_there =
+            if self.path == Path::new(".") { String::new() } else { format!("  cd {}\n", self.path.display()) };
+        println!("\n{go_there}  cargo run\n");
+        if !self.path.canonicalize()?.ancestors().any(|folder| folder.join(".git").exists()) {
+            println!(
+                "`git init && git add .` makes a repository of it: what `cargo live gen` adds can then be looked at, and undone."
+            );
+        }
         Ok(ExitCode::SUCCESS)
     }
 }
+
+/// A repository without files is empty, too.
+fn is_empty(folder: &Path) -> io::Result<bool> {
+    let names: io::Result<Vec<OsString>> = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect();
+    Ok(names?.iter().all(|name| name == ".git"))
+}
+
+/// What an application uses already, or will when something is generated.
+const CRATES: &[&str] = &[
+    "alloc",
+    "argon2",
+    "axum",
+    "axum_extra",
+    "core",
+    "getrandom",
+    "live_runtime",
+    "proc_macro",
+    "sha2",
+    "sqlx",
+    "std",
+    "test",
+    "tokio",
+    "tower",
+    "tower_http",
+    "tracing",
+    "tracing_subscriber",
+];
+
+/// Where cargo builds a program, another one cannot have these names.
+const FOLDERS: &[&str] = &["build", "deps", "examples", "incremental"];
 
 /// Says what is wrong with the name of a package.
 fn check(name: &str) -> Result<(), String> {
@@ -63,9 +114,10 @@ fn check(name: &str) -> Result<(), String> {
     if !plain || !name.starts_with(|first: char| first.is_ascii_lowercase()) {
         return Err(format!("`{name}` is no name for an application: write small letters, digits and `-`"));
     }
-    let taken =
-        ["axum", "axum_extra", "core", "getrandom", "live_runtime", "sqlx", "std", "test", "tokio", "tower", "tracing"];
-    if taken.contains(&library.as_str()) || syn::parse_str::<Ident>(&library).is_err() {
+    if FOLDERS.contains(&name) {
+        return Err(format!("`{name}` is a folder of cargo's: take another name"));
+    }
+    if CRATES.contains(&library.as_str()) || syn::parse_str::<Ident>(&library).is_err() {
         return Err(format!("`{name}` means something to Rust: take another name"));
     }
     Ok(())

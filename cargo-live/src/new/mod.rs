@@ -2,3 +2,4 @@
 
 pub mod command;
 mod files;
+mod workspace;

@@ -2,15 +2,22 @@
 
 use std::str::FromStr as _;
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use syn::{Expr, ExprArray, ExprLit, ExprReference, File, Item, ItemUse, Lit, UseTree, spanned::Spanned as _};
+use proc_macro2::{Delimiter, Group, Ident, LineColumn, TokenStream, TokenTree};
+use syn::{
+    Expr, ExprArray, ExprLit, ExprReference, File, Item, ItemMacro, ItemUse, Lit, UseTree, spanned::Spanned as _,
+};
 
 pub(super) fn file(text: &str) -> Result<File, String> {
-    let tokens = TokenStream::from_str(text).map_err(|error| format!("it is not Rust: {error}"))?;
-    syn::parse2(tokens).map_err(|error| {
-        let start = error.span().start();
-        format!("it is not Rust: {}:{}: {error}", start.line, start.column + 1)
-    })
+    syn::parse2(tokens(text)?).map_err(|error| wrong(error.span().start(), &error.to_string()))
+}
+
+pub(super) fn tokens(text: &str) -> Result<TokenStream, String> {
+    let why = "a bracket or a quote that does not fit, or an unknown character";
+    TokenStream::from_str(text).map_err(|error| wrong(error.span().start(), why))
+}
+
+fn wrong(start: LineColumn, why: &str) -> String {
+    format!("it is not Rust at {}:{}: {why}", start.line, start.column + 1)
 }
 
 pub(super) fn inserted(text: &str, at: usize, new: &str) -> String {
@@ -40,8 +47,15 @@ pub(crate) fn add_module(text: &str, name: &str) -> Result<String, String> {
 /// Adds `use path;` behind the imports that begin like it, or behind all, unless they have it.
 pub(crate) fn add_use(text: &str, path: &str) -> Result<String, String> {
     let file = file(text)?;
-    if imports(&file).iter().any(|import| import == path) {
+    let there = imports(&file);
+    let mut wanted = Vec::new();
+    let tree: UseTree = syn::parse_str(path).map_err(|error| error.to_string())?;
+    collect(&tree, "", &mut wanted);
+    if wanted.iter().all(|import| there.contains(import)) {
         return Ok(text.to_owned());
+    }
+    for import in &wanted {
+        check_free(import, &there, &file)?;
     }
     let root = path.split("::").next();
     let uses = || file.items.iter().rev().filter_map(|item| if let Item::Use(item) = item { Some(item) } else { None });
@@ -54,29 +68,73 @@ pub(crate) fn add_use(text: &str, path: &str) -> Result<String, String> {
     })
 }
 
-/// What a file imports, a path each: `a::{b, c}` is `a::b` and `a::c`.
-fn imports(file: &File) -> Vec<String> {
-    fn collect(tree: &UseTree, before: &str, paths: &mut Vec<String>) {
-        match tree {
-            UseTree::Path(path) => collect(&path.tree, &format!("{before}{}::", path.ident), paths),
-            UseTree::Name(name) => paths.push(format!("{before}{}", name.ident)),
-            UseTree::Group(group) => group.items.iter().for_each(|tree| collect(tree, before, paths)),
-            UseTree::Rename(_) | UseTree::Glob(_) => {}
-        }
+/// A type's name means one thing in a file.
+fn check_free(import: &Import, there: &[Import], file: &File) -> Result<(), String> {
+    let Import { path, name } = import;
+    if !name.starts_with(char::is_uppercase) {
+        return Ok(());
     }
-    let mut paths = Vec::new();
-    for item in &file.items {
-        if let Item::Use(item) = item {
-            collect(&item.tree, "", &mut paths);
-        }
+    if let Some(other) = there.iter().find(|other| other.name == *name && other.path != *path) {
+        return Err(format!("`{name}` is `{}` in it already: take another name", other.path));
     }
-    paths
+    let declares = |item: &Item| match item {
+        Item::Struct(item) => item.ident == name,
+        Item::Enum(item) => item.ident == name,
+        Item::Type(item) => item.ident == name,
+        Item::Trait(item) => item.ident == name,
+        _ => false,
+    };
+    if file.items.iter().any(declares) {
+        return Err(format!("there is a `{name}` in it already: take another name"));
+    }
+    Ok(())
 }
 
-/// Adds routes, or groups of them, at the end of the file's first `routes!`.
+/// What is imported, and what it is called here.
+#[derive(Debug, PartialEq, Eq)]
+struct Import {
+    path: String,
+    name: String,
+}
+
+/// What a file imports: `a::{b, c}` is `a::b` and `a::c`.
+fn imports(file: &File) -> Vec<Import> {
+    let mut imports = Vec::new();
+    for item in &file.items {
+        if let Item::Use(item) = item {
+            collect(&item.tree, "", &mut imports);
+        }
+    }
+    imports
+}
+
+fn collect(tree: &UseTree, before: &str, imports: &mut Vec<Import>) {
+    let mut import = |ident: &Ident, name: &Ident| {
+        let (path, name) = match before.strip_suffix("::") {
+            Some(module) if ident == "self" => {
+                (module.to_owned(), if name == "self" { last(module) } else { name.to_string() })
+            }
+            _ => (format!("{before}{ident}"), name.to_string()),
+        };
+        imports.push(Import { path, name });
+    };
+    match tree {
+        UseTree::Name(name) => import(&name.ident, &name.ident),
+        UseTree::Rename(rename) => import(&rename.ident, &rename.rename),
+        UseTree::Path(path) => collect(&path.tree, &format!("{before}{}::", path.ident), imports),
+        UseTree::Group(group) => group.items.iter().for_each(|tree| collect(tree, before, imports)),
+        UseTree::Glob(_) => {}
+    }
+}
+
+fn last(path: &str) -> String {
+    path.rsplit("::").next().unwrap_or_default().to_owned()
+}
+
+/// Adds routes, or groups of them, at the end of the file's `routes!`.
 pub(crate) fn add_routes(text: &str, routes: &[String]) -> Result<String, String> {
     let file = file(text)?;
-    let block = file.items.iter().find_map(routes_block).ok_or("there is no `routes! { fn … { … } }` in it")?;
+    let block = main_routes(&file).ok_or("there is no `routes! { fn … { … } }` in it")?;
     let taken = paths(block.stream());
     for route in routes {
         let tokens = TokenStream::from_str(route).map_err(|error| error.to_string())?;
@@ -125,6 +183,26 @@ fn ends_entry(last: &TokenTree) -> bool {
         TokenTree::Punct(punct) => punct.as_char() == ',',
         TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
         TokenTree::Ident(_) | TokenTree::Literal(_) => false,
+    }
+}
+
+/// Of several `routes!` the one that declares `routes`, as an application calls it; else the first that is always compiled.
+fn main_routes(file: &File) -> Option<Group> {
+    let is_main =
+        |item: &&Item| matches!(item, Item::Macro(item) if declared(item).is_some_and(|name| name == "routes"));
+    let is_always =
+        |item: &&Item| matches!(item, Item::Macro(item) if !item.attrs.iter().any(|attr| attr.path().is_ident("cfg")));
+    let all = || file.items.iter().filter(|item| routes_block(item).is_some());
+    all().find(is_main).or_else(|| all().find(is_always)).or_else(|| all().next()).and_then(routes_block)
+}
+
+/// The name of the function that a macro declares.
+fn declared(item: &ItemMacro) -> Option<Ident> {
+    let mut tokens = item.mac.tokens.clone().into_iter();
+    tokens.find(|tree| matches!(tree, TokenTree::Ident(word) if word == "fn"))?;
+    match tokens.next()? {
+        TokenTree::Ident(name) => Some(name),
+        _ => None,
     }
 }
 
@@ -198,6 +276,40 @@ mod tests {
         let text = "use a::{b, c::d};\n\nuse e::f;\n";
         assert_eq!(add_use(text, "a::c::d").unwrap(), text);
         assert_eq!(add_use(text, "a::x").unwrap(), "use a::{b, c::d};\nuse a::x;\n\nuse e::f;\n");
+    }
+
+    #[test]
+    fn a_name_means_one_thing() {
+        let text = "use a::{B, c::{self, D as E}};\nstruct F;\n";
+        for (path, why) in [
+            ("x::B", "`B` is `a::B` in it already: take another name"),
+            ("x::{y, E}", "`E` is `a::c::D` in it already: take another name"),
+            ("x::F", "there is a `F` in it already: take another name"),
+        ] {
+            assert_eq!(add_use(text, path).unwrap_err(), why);
+        }
+        assert_eq!(add_use(text, "a::c::{self}").unwrap(), text);
+        assert_eq!(add_use(text, "a::{B, c}").unwrap(), text);
+        assert!(add_use(text, "x::D").unwrap().contains("use x::D;"));
+    }
+
+    #[test]
+    fn of_several_routes_the_main_ones_grow() {
+        let routes = |before: &str, name| format!("{before}routes! {{\n    fn {name}() -> Router {{\n    }}\n}}\n");
+        let grows = |text: &str, name| {
+            let added = add_routes(text, &["\"/a\" => A".to_owned()]).unwrap();
+            assert!(added.contains(&format!("fn {name}() -> Router {{\n        \"/a\" => A,\n")), "{added}");
+        };
+        grows(&(routes("", "admin") + &routes("#[cfg(x)]\n", "routes")), "routes");
+        grows(&(routes("#[cfg(x)]\n", "admin") + &routes("", "pages")), "pages");
+        grows(&routes("#[cfg(x)]\n", "admin"), "admin");
+    }
+
+    #[test]
+    fn what_is_not_rust_is_said_with_its_place() {
+        let bracket = "it is not Rust at 2:1: a bracket or a quote that does not fit, or an unknown character";
+        assert_eq!(add_module("\n}", "a").unwrap_err(), bracket);
+        assert_eq!(add_module("\nfn ()", "a").unwrap_err(), "it is not Rust at 2:4: expected identifier");
     }
 
     #[test]

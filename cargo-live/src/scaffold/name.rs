@@ -15,10 +15,12 @@ impl Name {
     /// Of `BandMember` or `band_member`.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let mut snake = String::new();
+        let mut characters = text.chars().map(|character| if character == '-' { '_' } else { character }).peekable();
         let mut previous = '_';
-        for character in text.chars() {
-            let character = if character == '-' { '_' } else { character };
-            if character.is_uppercase() && previous.is_lowercase() {
+        while let Some(character) = characters.next() {
+            // `HTTPServer` is `http_server`.
+            let ends_acronym = previous.is_uppercase() && characters.peek().is_some_and(|next| next.is_lowercase());
+            if character.is_uppercase() && (previous.is_lowercase() || ends_acronym) {
                 snake.push('_');
             }
             snake.push(character.to_ascii_lowercase());
@@ -39,6 +41,13 @@ impl Name {
     pub(crate) fn plural(&self) -> Self {
         let snake = plural(&self.snake);
         Self { camel: camel(&snake), snake }
+    }
+
+    /// `Song`, where the name seems to be of several.
+    pub(crate) fn singular(&self) -> Option<String> {
+        let stem = self.camel.strip_suffix('s').filter(|stem| !stem.ends_with(['a', 'i', 'o', 's', 'u']))?;
+        let stem = stem.strip_suffix("ie").map_or_else(|| stem.to_owned(), |stem| format!("{stem}y"));
+        Some(stem).filter(|stem| stem.len() > 1)
     }
 
     /// `Band member`.
@@ -63,12 +72,30 @@ fn camel(snake: &str) -> String {
     snake.split('_').map(word).collect()
 }
 
-fn plural(word: &str) -> String {
-    let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end));
-    match word.strip_suffix('y') {
+/// Plurals that follow no rule, of things that tables are full of.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("analysis", "analyses"),
+    ("child", "children"),
+    ("hero", "heroes"),
+    ("leaf", "leaves"),
+    ("man", "men"),
+    ("mouse", "mice"),
+    ("person", "people"),
+    ("quiz", "quizzes"),
+    ("shelf", "shelves"),
+    ("woman", "women"),
+];
+
+fn plural(snake: &str) -> String {
+    let (before, word) = snake.rsplit_once('_').map_or(("", snake), |(before, word)| (before, word));
+    if let Some((_, plural)) = IRREGULAR.iter().find(|(singular, _)| *singular == word) {
+        return [before, plural].join(if before.is_empty() { "" } else { "_" });
+    }
+    let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| snake.ends_with(end));
+    match snake.strip_suffix('y') {
         Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),
-        _ if hisses => format!("{word}es"),
-        _ => format!("{word}s"),
+        _ if hisses => format!("{snake}es"),
+        _ => format!("{snake}s"),
     }
 }
 
@@ -82,8 +109,25 @@ mod tests {
         assert_eq!(name, Name::parse("band_member").unwrap());
         assert_eq!((name.camel.as_str(), name.snake.as_str()), ("BandMember", "band_member"));
         assert_eq!((name.title(), name.kebab()), ("Band member".to_owned(), "band-member".to_owned()));
-        let plurals = ["Song", "City", "Day", "Fox", "Bench"].map(|name| Name::parse(name).unwrap().plural().camel);
-        assert_eq!(plurals, ["Songs", "Cities", "Days", "Foxes", "Benches"]);
+        let plurals = [("Song", "Songs"), ("City", "Cities"), ("Day", "Days"), ("Fox", "Foxes"), ("Bench", "Benches")];
+        for (name, plural) in plurals.into_iter().chain([("NewsPerson", "NewsPeople"), ("Quiz", "Quizzes")]) {
+            assert_eq!(Name::parse(name).unwrap().plural().camel, plural);
+        }
+        for (name, snake) in
+            [("HTTPServer", "http_server"), ("APIKey", "api_key"), ("URL", "url"), ("iPhone", "i_phone")]
+        {
+            assert_eq!(Name::parse(name).unwrap().snake, snake);
+        }
+    }
+
+    #[test]
+    fn of_several() {
+        for (name, one) in [("Songs", "Song"), ("Categories", "Category"), ("BandMembers", "BandMember")] {
+            assert_eq!(Name::parse(name).unwrap().singular().as_deref(), Some(one));
+        }
+        for name in ["Song", "Bus", "Address", "Status", "Analysis", "Gas"] {
+            assert_eq!(Name::parse(name).unwrap().singular(), None, "{name}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::{
 use clap::Args;
 
 use super::tidy::tidy;
-use crate::diff;
+use crate::{diff, newline};
 
 /// How a plan is carried out.
 #[derive(Args, Debug, Clone, Copy, Default)]
@@ -55,9 +55,11 @@ impl Plan {
             Some(place) => self.files[place].after.clone(),
             None => self.read(path)?,
         };
-        let edited = edit(&text).map_err(|why| format!("`{path}` cannot be edited: {why}"))?;
-        let is_tidy = is_rust(path) && tidy(&text, &self.root).is_ok_and(|tidied| tidied == text);
-        let after = if is_tidy { tidy(&edited, &self.root)? } else { edited };
+        let after = newline::kept(&text, |text| {
+            let edited = edit(text).map_err(|why| format!("`{path}` cannot be edited: {why}"))?;
+            let is_tidy = is_rust(path) && tidy(text, &self.root).is_ok_and(|tidied| tidied == text);
+            if is_tidy { tidy(&edited, &self.root) } else { Ok(edited) }
+        })?;
         match place {
             Some(place) => self.files[place].after = after,
             None => self.files.push(Planned { path: path.to_owned(), before: Some(text), after, is_edit: true }),
@@ -87,10 +89,22 @@ impl Plan {
             println!("nothing has been written");
             return Ok(());
         }
+        self.check_writable()?;
         for file in &self.files {
             let path = self.root.join(&file.path);
             let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, &file.after));
             written.map_err(|error| format!("`{}` cannot be written: {error}", file.path))?;
+        }
+        Ok(())
+    }
+
+    /// Half of what belongs together would not compile.
+    fn check_writable(&self) -> Result<(), String> {
+        for file in self.files.iter().filter(|file| file.before.is_some()) {
+            let opened = fs::OpenOptions::new().append(true).open(self.root.join(&file.path));
+            opened.map_err(|error| {
+                format!("`{}` cannot be written, so that nothing has been written: {error}", file.path)
+            })?;
         }
         Ok(())
     }

@@ -10,7 +10,7 @@ html! {
 
     /* The search isn't paginated yet */
     <.form for={self.form} id="search" phx-change="search" :if={self.searchable}>
-        <.input field={self.form[:text]} type="search" placeholder="Search..."/>
+        <.input field={self.form.text()} type="search" placeholder="Search..."/>
     </.form>
 
     {if self.songs_empty? {
@@ -25,7 +25,7 @@ html! {
             <:col :let={(_id, song)} label="Plays">{song.plays}</:col>
             <:action :let={(id, song)}>
                 <.link
-                    phx-click={JS.push("delete", value: %{id: song.id}) |> hide("##{id}")}
+                    phx-click={JS.push("delete", value: %{id: song.id}) |> hide(format!("#{id}"))}
                     data-confirm="Are you sure?"
                 >
                     Delete
@@ -41,7 +41,7 @@ html! {
             </.link></li>
         }}
     </ul>
-    <ul><li :for={tag in &self.tags} id={"tag-#{tag.id}"}>"#"{tag.name}</li></ul>
+    <ul><li :for={tag in &self.tags} id={format!("tag-{id}", id = tag.id)}>"#"{tag.name}</li></ul>
 
     {match self.state {
         :loading => {

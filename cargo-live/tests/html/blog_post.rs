@@ -10,9 +10,15 @@ html! {
         <p>What it <em>was</em>, in the end, is best shown by the numbers:</p>
         <table>
             <caption>Connections per server</caption>
-            <tr><th scope="col">Month</th><th scope="col">Before</th><th scope="col">After</th></tr>
-            <tr><td>January</td><td>12,000</td><td>48,000</td></tr>
-            <tr><td>February</td><td>14,500</td><td>61,200</td></tr>
+            <tbody>
+                <tr>
+                    <th scope="col">Month</th>
+                    <th scope="col">Before</th>
+                    <th scope="col">After</th>
+                </tr>
+                <tr><td>January</td><td>12,000</td><td>48,000</td></tr>
+                <tr><td>February</td><td>14,500</td><td>61,200</td></tr>
+            </tbody>
         </table>
         <h2>The code</h2>
         <p>"Here's the loop, with the" <code>select!</code> "that we've removed:"</p>
