@@ -69,7 +69,7 @@ impl Render for Piece {
             Self::Component(Id::Plain(id) | Id::Fold(id) | Id::Songs(id), piece) => {
                 Plain::builder().id(id).piece(piece).render_component(dynamic)
             }
-            Self::Fold(id, piece) => dynamic.template(&PLACE, |writer: &mut Writer<'_>| {
+            Self::Fold(id, piece) => dynamic.template(&PLACE, |writer: &mut Writer<'_, '_>| {
                 let content = writer.recorded(|dynamic| piece.render(dynamic));
                 writer.component(Fold::builder().id(id).children(content));
             }),
