@@ -27,7 +27,7 @@ fn users(count: u32) -> Vec<User> {
 
 /// Text, an attribute, a branch and a nested list, which is empty in some rows.
 fn page<'a>(title: &'a str, users: &'a [User]) -> impl Render + 'a {
-    Rendered::new(&PAGE, move |w: &mut Writer<'_>| {
+    Rendered::new(&PAGE, move |w: &mut Writer<'_, '_>| {
         w.value(title);
         w.list(&ROW, |list| {
             for user in users {

@@ -86,8 +86,7 @@ pub(super) struct Diff<'a> {
 }
 
 impl Diff<'_> {
-    /// Out of line, as all of diff mode is: what `html!` expands to stays small, and HTML mode fast.
-    #[inline(never)]
+    #[inline]
     pub(super) fn text(&mut self, out: &mut String, write: impl FnOnce(&mut Text<'_>)) {
         let index = self.next_index();
         let start = self.begin_text(out, index);

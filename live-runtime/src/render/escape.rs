@@ -93,13 +93,13 @@ fn replace(table: &Table, text: &str, out: &mut String) {
     }
 }
 
-/// Mostly there is none: eight bytes are looked at for each branch.
+/// Where the first eight bytes are of which one is replaced. Mostly there are none: eight are looked at for each branch.
 #[inline]
 fn first_replaced(table: &Table, text: &[u8]) -> Option<usize> {
-    let replaced = |byte: &u8| table[usize::from(*byte)] != 0;
-    let chunks = text.chunks(8);
-    let clean = 8 * chunks.take_while(|chunk| !chunk.iter().fold(false, |any, byte| any | replaced(byte))).count();
-    text.get(clean..)?.iter().position(replaced).map(|at| clean + at)
+    let is_clean = |bytes: &[u8]| bytes.iter().fold(0, |any, byte| any | table[usize::from(*byte)]) == 0;
+    let (chunks, rest) = text.as_chunks::<8>();
+    let clean = chunks.iter().take_while(|chunk| is_clean(*chunk)).count();
+    (clean < chunks.len() || !is_clean(rest)).then_some(8 * clean)
 }
 
 /// The bytes that are replaced are ASCII, so that every cut is at a character's edge.

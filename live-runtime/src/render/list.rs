@@ -11,19 +11,21 @@ use super::{
     statics::Statics,
     stream::{StreamChange, StreamDiff, StreamInsert},
     template::Template,
+    writer::{Write, WriteList, once},
 };
 
 /// Takes the entries of one list, in order.
 #[derive(Debug)]
-pub struct List<'a> {
-    out: &'a mut String,
+pub struct List<'w, 'a> {
+    out: &'w mut String,
     template: Template,
-    mode: Mode<'a>,
+    /// `None` writes HTML.
+    mode: Option<&'w mut Mode<'a>>,
 }
 
+/// What else than HTML is written.
 #[derive(Debug)]
 enum Mode<'a> {
-    Html,
     Diff(ListDiff<'a>),
     Stream(StreamDiff<'a>),
     Record(Vec<(u64, Vec<Node>)>),
@@ -65,21 +67,28 @@ enum Place {
     MovedFrom(usize),
 }
 
-impl<'a> List<'a> {
-    pub(super) fn html(out: &'a mut String, template: Template) -> Self {
-        Self { out, template, mode: Mode::Html }
+impl<'w> List<'w, '_> {
+    #[inline]
+    pub(super) fn html(out: &'w mut String, template: Template) -> Self {
+        Self { out, template, mode: None }
     }
 
-    pub(super) fn diff(out: &'a mut String, template: Template, diff: ListDiff<'a>) -> Self {
-        Self { out, template, mode: Mode::Diff(diff) }
+    /// Whether the browser's list has to become another.
+    pub(super) fn diff(out: &mut String, template: Template, diff: ListDiff<'_>, write: WriteList<'_>) -> Told {
+        let mut mode = Mode::Diff(diff);
+        write(&mut List { out, template, mode: Some(&mut mode) });
+        match mode {
+            Mode::Record(_) => Told::Changed,
+            Mode::Diff(diff) => diff.finish(out, template),
+            Mode::Stream(stream) => stream.finish(out),
+        }
     }
 
     /// The entries that `write` adds, with what each is known by.
-    pub(super) fn record(template: Template, write: impl FnOnce(&mut List<'_>)) -> Vec<(u64, Vec<Node>)> {
-        let mut unused = String::new();
-        let mut list = List { out: &mut unused, template, mode: Mode::Record(Vec::new()) };
-        write(&mut list);
-        match list.mode {
+    pub(super) fn record(template: Template, write: WriteList<'_>) -> Vec<(u64, Vec<Node>)> {
+        let (mut unused, mut mode) = (String::new(), Mode::Record(Vec::new()));
+        write(&mut List { out: &mut unused, template, mode: Some(&mut mode) });
+        match mode {
             Mode::Record(entries) => entries,
             _ => Vec::new(),
         }
@@ -87,23 +96,19 @@ impl<'a> List<'a> {
 
     /// Adds an entry that is known by `key`: where it moves, the browser moves it.
     #[inline]
-    pub fn keyed(&mut self, key: &(impl Hash + ?Sized), write: impl FnOnce(&mut Writer<'_>)) {
+    pub fn keyed(&mut self, key: &(impl Hash + ?Sized), write: impl FnOnce(&mut Writer<'_, '_>)) {
         match &mut self.mode {
-            Mode::Html => Writer::html(self.out, write),
-            Mode::Diff(diff) => diff.entry(self.out, self.template, hash_key(key), write),
-            Mode::Stream(stream) => stream.entry(self.out, write),
-            Mode::Record(entries) => Node::keep_entry(entries, hash_key(key), write),
+            None => Writer::html(self.out, write),
+            Some(mode) => mode.entry(self.out, self.template, Some(hash_key(key)), &mut once(write)),
         }
     }
 
     /// Adds an entry that is known by its position.
     #[inline]
-    pub fn entry(&mut self, write: impl FnOnce(&mut Writer<'_>)) {
+    pub fn entry(&mut self, write: impl FnOnce(&mut Writer<'_, '_>)) {
         match &mut self.mode {
-            Mode::Html => Writer::html(self.out, write),
-            Mode::Diff(diff) => diff.entry(self.out, self.template, diff.len as u64, write),
-            Mode::Stream(stream) => stream.entry(self.out, write),
-            Mode::Record(entries) => Node::keep_entry(entries, entries.len() as u64, write),
+            None => Writer::html(self.out, write),
+            Some(mode) => mode.entry(self.out, self.template, None, &mut once(write)),
         }
     }
 
@@ -112,7 +117,8 @@ impl<'a> List<'a> {
         &mut self,
         change: StreamChange<'_, impl Iterator<Item = StreamInsert<'c>>, impl Iterator<Item = &'c str>>,
     ) {
-        self.mode = match std::mem::replace(&mut self.mode, Mode::Html) {
+        let Some(mode) = &mut self.mode else { return };
+        **mode = match std::mem::replace(*mode, Mode::Record(Vec::new())) {
             Mode::Diff(diff) => {
                 Mode::Stream(StreamDiff::begin(self.out, self.template, (diff.print, diff.statics), change))
             }
@@ -123,21 +129,23 @@ impl<'a> List<'a> {
                 );
                 Mode::Record(entries)
             }
-            mode => mode,
+            stream @ Mode::Stream(_) => stream,
         };
     }
 
     /// Whether this writes a page, which shows what is there, and not a diff, which says it once.
     pub(crate) fn is_html(&self) -> bool {
-        matches!(self.mode, Mode::Html)
+        self.mode.is_none()
     }
+}
 
-    /// Whether the browser's list has to become another.
-    pub(super) fn finish(self) -> Told {
-        match self.mode {
-            Mode::Html | Mode::Record(_) => Told::Changed,
-            Mode::Diff(diff) => diff.finish(self.out, self.template),
-            Mode::Stream(stream) => stream.finish(self.out),
+impl Mode<'_> {
+    /// An entry that is known by `key`, or by its position.
+    fn entry(&mut self, out: &mut String, template: Template, key: Option<u64>, write: Write<'_>) {
+        match self {
+            Self::Diff(diff) => diff.entry(out, template, key.unwrap_or(diff.len as u64), write),
+            Self::Stream(stream) => stream.entry(out, write),
+            Self::Record(entries) => entries.push((key.unwrap_or(entries.len() as u64), Writer::record(write))),
         }
     }
 }
@@ -157,9 +165,7 @@ impl<'a> ListDiff<'a> {
         out.push_str("\"k\":{");
     }
 
-    /// Out of line, as all of diff mode is.
-    #[inline(never)]
-    fn entry(&mut self, out: &mut String, template: Template, key: u64, write: impl FnOnce(&mut Writer<'_>)) {
+    fn entry(&mut self, out: &mut String, template: Template, key: u64, write: Write<'_>) {
         let width = template.width();
         let index = self.len;
         self.len += 1;

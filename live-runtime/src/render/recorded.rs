@@ -5,7 +5,7 @@
 
 use std::{fmt, sync::Arc};
 
-use super::{Cid, Dynamic, List, Parts, Render, Text, Writer, Written, template::Template};
+use super::{Cid, Dynamic, Parts, Render, Text, Writer, Written};
 
 /// What stands between the tags of a live component, or in one of its slots: what its `update` takes as `children`, keeps in
 /// a field, and shows in its template.
@@ -68,32 +68,13 @@ impl SlotContent {
     }
 }
 
-// Out of line, as all of diff mode is.
 impl Node {
-    #[inline(never)]
-    pub(super) fn keep_text(nodes: &mut Vec<Self>, write: impl FnOnce(&mut Text<'_>)) {
+    pub(super) fn of_text(write: impl FnOnce(&mut Text<'_>)) -> Self {
         let mut html = String::new();
         write(&mut Text::html(&mut html));
-        nodes.push(Self::Text(html.into()));
+        Self::Text(html.into())
     }
 
-    #[inline(never)]
-    pub(super) fn keep_template(nodes: &mut Vec<Self>, template: &'static Parts, write: impl FnOnce(&mut Writer<'_>)) {
-        nodes.push(Self::Template(template, Writer::record(write)));
-    }
-
-    #[inline(never)]
-    pub(super) fn keep_list(nodes: &mut Vec<Self>, template: &'static Parts, write: impl FnOnce(&mut List<'_>)) {
-        nodes.push(Self::List(template, List::record(Template(template), write)));
-    }
-
-    #[inline(never)]
-    pub(super) fn keep_entry(entries: &mut Vec<(u64, Vec<Self>)>, key: u64, write: impl FnOnce(&mut Writer<'_>)) {
-        entries.push((key, Writer::record(write)));
-    }
-}
-
-impl Node {
     fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
         match self {
             Self::Text(html) => dynamic.text(|text| text.push_raw(html)),
@@ -109,7 +90,7 @@ impl Node {
 }
 
 /// The dynamics in order. Statics are left out: what is kept for a page as HTML is its HTML.
-fn write(nodes: &[Node], writer: &mut Writer<'_>) {
+fn write(nodes: &[Node], writer: &mut Writer<'_, '_>) {
     for node in nodes {
         writer.value(node);
     }

@@ -31,7 +31,7 @@ pub struct Rendered<F> {
     write: F,
 }
 
-impl<F: Fn(&mut Writer<'_>)> Rendered<F> {
+impl<F: Fn(&mut Writer<'_, '_>)> Rendered<F> {
     /// Of `template`, whose dynamics `write` writes in order.
     #[must_use]
     pub const fn new(template: &'static Parts, write: F) -> Self {
@@ -45,7 +45,7 @@ impl<F> fmt::Debug for Rendered<F> {
     }
 }
 
-impl<F: Fn(&mut Writer<'_>)> Render for Rendered<F> {
+impl<F: Fn(&mut Writer<'_, '_>)> Render for Rendered<F> {
     #[inline]
     fn render(&self, dynamic: Dynamic<'_, '_>) -> Written {
         dynamic.template(self.template, &self.write)

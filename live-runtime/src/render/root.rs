@@ -8,6 +8,7 @@ use super::{
     prints::Tree,
     statics::Statics,
     template::Template,
+    writer::{Write, once},
 };
 
 /// The place of a whole page: HTML, or the members of a diff's outermost object.
@@ -45,48 +46,57 @@ impl<'a> Root<'a> {
     }
 
     /// Fills the place with a template.
-    pub fn template(self, template: &'static Parts, write: impl FnOnce(&mut Writer<'_>)) -> Written {
+    pub fn template(self, template: &'static Parts, write: impl FnOnce(&mut Writer<'_, '_>)) -> Written {
         let template = Template(template);
-        let proof = Written::at_root();
-        let (tree, statics, out, empty) = match self.0 {
+        match self.0 {
             Mode::Html(out) => {
                 let start = out.len();
                 out.reserve(template.expected_len());
                 Writer::html(out, write);
                 template.took(out.len() - start);
-                return proof;
+            }
+            Mode::Diff { tree, statics, out, empty } => {
+                write_diff(template, tree, statics, out, empty, &mut once(write));
             }
             Mode::Component { tree, known, out, empty } => {
-                write_component(template, tree, known, out, empty, write);
-                return proof;
+                write_component(template, tree, known, out, empty, &mut once(write));
             }
-            Mode::Diff { tree, statics, out, empty } => (tree, statics, out, empty),
-        };
-        let full = tree.become_tree_of(template);
-        if full {
-            comma(out, empty);
-            out.push_str("\"s\":");
-            statics.add(template, out);
         }
-        let diff = Diff { prints: &mut tree.prints, statics: &mut *statics, full, empty: *empty, index: 0 };
-        *empty = !Writer::diff(out, diff, write);
-        if let Some(table) = statics.resolve(out) {
-            out.push_str(",\"p\":");
-            out.push_str(&table);
-        }
-        proof
+        Written::at_root()
+    }
+}
+
+/// The members of a page's object.
+fn write_diff(
+    template: Template,
+    tree: &mut Tree,
+    statics: &mut Statics,
+    out: &mut String,
+    empty: &mut bool,
+    write: Write<'_>,
+) {
+    let full = tree.become_tree_of(template);
+    if full {
+        comma(out, empty);
+        out.push_str("\"s\":");
+        statics.add(template, out);
+    }
+    let diff = Diff { prints: &mut tree.prints, statics, full, empty: *empty, index: 0 };
+    *empty = !Writer::diff(out, diff, write);
+    if let Some(table) = statics.resolve(out) {
+        out.push_str(",\"p\":");
+        out.push_str(&table);
     }
 }
 
 /// The members of a live component's object. Its statics are those of another one where there is one.
-#[inline(never)]
 fn write_component(
     template: Template,
     tree: &mut Tree,
     known: Known<'_>,
     out: &mut String,
     empty: &mut bool,
-    write: impl FnOnce(&mut Writer<'_>),
+    write: Write<'_>,
 ) {
     let mut statics = Statics::default();
     let full = tree.fingerprint != Some(template.fingerprint());

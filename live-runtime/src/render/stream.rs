@@ -8,6 +8,7 @@ use super::{
     prints::Print,
     statics::Statics,
     template::Template,
+    writer::Write,
 };
 
 /// What a diff says of a stream beside its items.
@@ -80,7 +81,7 @@ impl<'a> StreamDiff<'a> {
     }
 
     /// An item: all of it, as the browser may not have it, and as the server doesn't know.
-    pub(super) fn entry(&mut self, out: &mut String, write: impl FnOnce(&mut Writer<'_>)) {
+    pub(super) fn entry(&mut self, out: &mut String, write: Write<'_>) {
         let index = self.written.unwrap_or_default();
         self.written = Some(index + 1);
         member(out, &mut self.empty, index);

@@ -17,14 +17,16 @@ use super::{
 
 /// Takes the dynamics of one template, one call each, in order. What `html!` expands to calls these methods.
 #[derive(Debug)]
-pub struct Writer<'a> {
-    out: &'a mut String,
-    mode: Mode<'a>,
+pub struct Writer<'w, 'a> {
+    out: &'w mut String,
+    /// `None` writes HTML. A pointer that the compiler keeps in a register, and of which it sees where it is `None`: of code
+    /// that is inlined into a page's HTML nothing else is left.
+    mode: Option<&'w mut Mode<'a>>,
 }
 
+/// What is written that is not HTML.
 #[derive(Debug)]
 pub(super) enum Mode<'a> {
-    Html,
     Diff(Diff<'a>),
     /// For later: see [`SlotContent`].
     Record(&'a mut Vec<Node>),
@@ -33,7 +35,8 @@ pub(super) enum Mode<'a> {
 /// The place of one dynamic. It is filled exactly once: each way to fill it consumes it and gives a [`Written`].
 #[derive(Debug)]
 pub struct Dynamic<'w, 'a> {
-    writer: &'w mut Writer<'a>,
+    out: &'w mut String,
+    mode: Option<&'w mut Mode<'a>>,
 }
 
 /// Proof that a dynamic has been written.
@@ -48,40 +51,71 @@ impl Written {
     }
 }
 
-impl<'a> Writer<'a> {
+/// What writes the dynamics of a template. All modes but HTML call it through this pointer: the closure is compiled once
+/// for them, and stands in its place, if it is inlined, for HTML alone.
+pub(super) type Write<'f> = &'f mut dyn FnMut(&mut Writer<'_, '_>);
+
+/// The same for what writes the entries of a list.
+pub(super) type WriteList<'f> = &'f mut dyn FnMut(&mut List<'_, '_>);
+
+/// [`Write`] of what can be called only once, and is.
+#[inline]
+pub(super) fn once(write: impl FnOnce(&mut Writer<'_, '_>)) -> impl FnMut(&mut Writer<'_, '_>) {
+    let mut write = Some(write);
+    move |writer: &mut Writer<'_, '_>| {
+        if let Some(write) = write.take() {
+            write(writer);
+        }
+    }
+}
+
+/// [`WriteList`] of what can be called only once, and is.
+#[inline]
+fn list_once(write: impl FnOnce(&mut List<'_, '_>)) -> impl FnMut(&mut List<'_, '_>) {
+    let mut write = Some(write);
+    move |list: &mut List<'_, '_>| {
+        if let Some(write) = write.take() {
+            write(list);
+        }
+    }
+}
+
+impl<'a> Writer<'_, 'a> {
     /// Writes a template as HTML.
     #[inline]
-    pub(super) fn html(out: &'a mut String, write: impl FnOnce(&mut Writer<'_>)) {
-        write(&mut Writer { out, mode: Mode::Html });
+    pub(super) fn html(out: &mut String, write: impl FnOnce(&mut Writer<'_, '_>)) {
+        write(&mut Writer { out, mode: None });
     }
 
     /// Writes a template's dynamics as members of an open object. `true` when any was.
     #[inline]
-    pub(super) fn diff(out: &mut String, diff: Diff<'_>, write: impl FnOnce(&mut Writer<'_>)) -> bool {
-        let mut writer = Writer { out, mode: Mode::Diff(diff) };
-        write(&mut writer);
-        matches!(writer.mode, Mode::Diff(Diff { empty: false, .. }))
+    pub(super) fn diff(out: &mut String, diff: Diff<'_>, write: Write<'_>) -> bool {
+        let mut mode = Mode::Diff(diff);
+        write(&mut Writer { out, mode: Some(&mut mode) });
+        matches!(mode, Mode::Diff(Diff { empty: false, .. }))
     }
 
     /// Keeps a template's dynamics.
-    pub(super) fn record(write: impl FnOnce(&mut Writer<'_>)) -> Vec<Node> {
+    pub(super) fn record(write: Write<'_>) -> Vec<Node> {
         let (mut nodes, mut unused) = (Vec::new(), String::new());
-        write(&mut Writer { out: &mut unused, mode: Mode::Record(&mut nodes) });
+        write(&mut Writer { out: &mut unused, mode: Some(&mut Mode::Record(&mut nodes)) });
         nodes
     }
 
     /// What a live component is given to show: a part of this template as it is now.
     pub fn recorded(&self, content: impl FnOnce(Dynamic<'_, '_>) -> Written) -> SlotContent {
         let (mut nodes, mut html) = (Vec::new(), String::new());
-        let is_html = matches!(self.mode, Mode::Html);
-        let mode = if is_html { Mode::Html } else { Mode::Record(&mut nodes) };
-        let Written(()) = content(Dynamic { writer: &mut Writer { out: &mut html, mode } });
-        if is_html { SlotContent::of_html(html) } else { SlotContent::of(nodes) }
+        if self.mode.is_none() {
+            let Written(()) = content(Dynamic { out: &mut html, mode: None });
+            return SlotContent::of_html(html);
+        }
+        let Written(()) = content(Dynamic { out: &mut html, mode: Some(&mut Mode::Record(&mut nodes)) });
+        SlotContent::of(nodes)
     }
 
     #[inline]
     fn dynamic(&mut self) -> Dynamic<'_, 'a> {
-        Dynamic { writer: self }
+        Dynamic { out: self.out, mode: self.mode.as_deref_mut() }
     }
 
     /// A static of the template: what the browser has already, so that a diff doesn't say it.
@@ -90,7 +124,7 @@ impl<'a> Writer<'a> {
     /// instruction or two: HTML is written almost twice as fast.
     #[inline]
     pub fn text(&mut self, text: &'static str) {
-        if matches!(self.mode, Mode::Html) {
+        if self.mode.is_none() {
             self.out.push_str(text);
         }
     }
@@ -183,21 +217,20 @@ impl<'a> Writer<'a> {
 
     /// A template inside this one: a branch of `if` or `match`.
     #[inline]
-    pub fn template(&mut self, template: &'static Parts, write: impl FnOnce(&mut Writer<'_>)) {
+    pub fn template(&mut self, template: &'static Parts, write: impl FnOnce(&mut Writer<'_, '_>)) {
         let Written(()) = self.dynamic().template(template, write);
     }
 
     /// `:memo={key}`: all of this template, as `write` writes it, unless the browser has it with an equal key.
     #[inline]
     pub fn memo(&mut self, key: &(impl MemoKey + ?Sized), write: impl FnOnce(&mut Self)) {
-        let hash = matches!(self.mode, Mode::Diff(_)).then(|| hash_key(key));
-        if let (Some(hash), Mode::Diff(diff)) = (hash, &self.mode)
-            && diff.has_memo(hash)
-        {
+        let Some(Mode::Diff(diff)) = self.mode.as_deref_mut() else { return write(self) };
+        let hash = hash_key(key);
+        if diff.has_memo(hash) {
             return;
         }
         write(self);
-        if let (Some(hash), Mode::Diff(diff)) = (hash, &mut self.mode) {
+        if let Some(Mode::Diff(diff)) = self.mode.as_deref_mut() {
             diff.keep_memo(hash);
         }
     }
@@ -210,7 +243,7 @@ impl<'a> Writer<'a> {
 
     /// A list whose entries are of `template`; `write` adds them.
     #[inline]
-    pub fn list(&mut self, template: &'static Parts, write: impl FnOnce(&mut List<'_>)) {
+    pub fn list(&mut self, template: &'static Parts, write: impl FnOnce(&mut List<'_, '_>)) {
         let Written(()) = self.dynamic().list(template, write);
     }
 }
@@ -219,11 +252,9 @@ impl Dynamic<'_, '_> {
     /// Fills the place with text that `write` writes.
     #[inline]
     pub fn text(self, write: impl FnOnce(&mut Text<'_>)) -> Written {
-        let writer = self.writer;
-        match &mut writer.mode {
-            Mode::Html => write(&mut Text::html(writer.out)),
-            Mode::Diff(diff) => diff.text(writer.out, write),
-            Mode::Record(nodes) => Node::keep_text(nodes, write),
+        match self.mode {
+            None => write(&mut Text::html(self.out)),
+            Some(mode) => mode.text(self.out, write),
         }
         Written(())
     }
@@ -242,33 +273,29 @@ impl Dynamic<'_, '_> {
 
     /// Fills the place with a template.
     #[inline]
-    pub fn template(self, template: &'static Parts, write: impl FnOnce(&mut Writer<'_>)) -> Written {
-        let writer = self.writer;
-        match &mut writer.mode {
-            Mode::Html => Writer::html(writer.out, write),
-            Mode::Diff(diff) => diff.template(writer.out, Template(template), write),
-            Mode::Record(nodes) => Node::keep_template(nodes, template, write),
+    pub fn template(self, template: &'static Parts, write: impl FnOnce(&mut Writer<'_, '_>)) -> Written {
+        match self.mode {
+            None => Writer::html(self.out, write),
+            Some(mode) => mode.template(self.out, template, &mut once(write)),
         }
         Written(())
     }
 
     /// Fills the place with a list whose entries are of `template`; `write` adds them.
     #[inline]
-    pub fn list(self, template: &'static Parts, write: impl FnOnce(&mut List<'_>)) -> Written {
-        let writer = self.writer;
-        match &mut writer.mode {
-            Mode::Html => write(&mut List::html(writer.out, Template(template))),
-            Mode::Diff(diff) => diff.list(writer.out, Template(template), write),
-            Mode::Record(nodes) => Node::keep_list(nodes, template, write),
+    pub fn list(self, template: &'static Parts, write: impl FnOnce(&mut List<'_, '_>)) -> Written {
+        match self.mode {
+            None => write(&mut List::html(self.out, Template(template))),
+            Some(mode) => mode.list(self.out, template, &mut list_once(write)),
         }
         Written(())
     }
 
     /// Fills the place with nothing because of what stands elsewhere in the page: a `:memo` around it doesn't keep that.
     pub(crate) fn leave_out(self) -> Written {
-        let writer = self.writer;
-        let Written(()) = Dynamic { writer }.empty();
-        if let Mode::Diff(diff) = &mut writer.mode {
+        let Self { out, mut mode } = self;
+        let Written(()) = Dynamic { out, mode: mode.as_deref_mut() }.empty();
+        if let Some(Mode::Diff(diff)) = mode {
             diff.forget_last();
         }
         Written(())
@@ -276,12 +303,12 @@ impl Dynamic<'_, '_> {
 
     /// Whether this writes a page, in which live components stand themselves.
     pub(crate) fn is_html(&self) -> bool {
-        matches!(self.writer.mode, Mode::Html)
+        self.mode.is_none()
     }
 
     /// Fills the place with a live component of a content that is kept.
     pub(super) fn component_again(self, shown: &Arc<dyn Shown>) -> Written {
-        if let Mode::Record(nodes) = &mut self.writer.mode {
+        if let Some(Mode::Record(nodes)) = self.mode {
             nodes.push(Node::Component(Arc::clone(shown)));
             return Written(());
         }
@@ -291,20 +318,42 @@ impl Dynamic<'_, '_> {
     /// Fills the place with a live component, by its number; nothing where it has none. `shown` is what is kept of it where
     /// this is kept for later.
     pub(crate) fn component(self, cid: Option<Cid>, shown: impl FnOnce(Cid) -> Arc<dyn Shown>) -> Written {
-        let writer = self.writer;
-        match (&mut writer.mode, cid) {
-            (Mode::Diff(diff), Some(cid)) => diff.component(writer.out, cid),
-            (Mode::Record(nodes), Some(cid)) => nodes.push(Node::Component(shown(cid))),
-            _ => return Dynamic { writer }.leave_out(),
+        match (self.mode, cid) {
+            (Some(Mode::Diff(diff)), Some(cid)) => diff.component(self.out, cid),
+            (Some(Mode::Record(nodes)), Some(cid)) => nodes.push(Node::Component(shown(cid))),
+            (mode, _) => return Dynamic { out: self.out, mode }.leave_out(),
         }
         Written(())
     }
 }
 
-// Out of line: what `html!` expands to stays small, and HTML mode fast.
-impl Diff<'_> {
+impl Mode<'_> {
+    /// Out of line, so that HTML's code stays small.
     #[inline(never)]
-    fn template(&mut self, out: &mut String, template: Template, write: impl FnOnce(&mut Writer<'_>)) {
+    fn text(&mut self, out: &mut String, write: impl FnOnce(&mut Text<'_>)) {
+        match self {
+            Self::Diff(diff) => diff.text(out, write),
+            Self::Record(nodes) => nodes.push(Node::of_text(write)),
+        }
+    }
+
+    fn template(&mut self, out: &mut String, template: &'static Parts, write: Write<'_>) {
+        match self {
+            Self::Diff(diff) => diff.template(out, Template(template), write),
+            Self::Record(nodes) => nodes.push(Node::Template(template, Writer::record(write))),
+        }
+    }
+
+    fn list(&mut self, out: &mut String, template: &'static Parts, write: WriteList<'_>) {
+        match self {
+            Self::Diff(diff) => diff.list(out, Template(template), write),
+            Self::Record(nodes) => nodes.push(Node::List(template, List::record(Template(template), write))),
+        }
+    }
+}
+
+impl Diff<'_> {
+    fn template(&mut self, out: &mut String, template: Template, write: Write<'_>) {
         let (start, was_empty) = (out.len(), self.empty);
         let index = self.next_index();
         member(out, &mut self.empty, index);
@@ -329,17 +378,14 @@ impl Diff<'_> {
         }
     }
 
-    #[inline(never)]
-    fn list(&mut self, out: &mut String, template: Template, write: impl FnOnce(&mut List<'_>)) {
+    fn list(&mut self, out: &mut String, template: Template, write: WriteList<'_>) {
         let (start, was_empty) = (out.len(), self.empty);
         let index = self.next_index();
         member(out, &mut self.empty, index);
         let print = &mut self.prints[index];
         let known = print.known_list(template).map(|list| if self.full { usize::MAX } else { list.keys.len() });
         out.push('{');
-        let mut list = List::diff(out, template, ListDiff::new(print, known, self.statics));
-        write(&mut list);
-        let told = list.finish();
+        let told = List::diff(out, template, ListDiff::new(print, known, self.statics), write);
         if told == Told::Changed {
             out.push_str("}}");
             return;

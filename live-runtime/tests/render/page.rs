@@ -46,14 +46,14 @@ impl Render for Piece {
         match self {
             Self::Nothing => None::<&str>.render(dynamic),
             Self::Text(text) => text.render(dynamic),
-            Self::Rule => Rendered::new(&RULE, |w: &mut Writer<'_>| w.text("<hr title=\"\\\">")).render(dynamic),
-            Self::Strong(inner) => Rendered::new(&STRONG, |w: &mut Writer<'_>| {
+            Self::Rule => Rendered::new(&RULE, |w: &mut Writer<'_, '_>| w.text("<hr title=\"\\\">")).render(dynamic),
+            Self::Strong(inner) => Rendered::new(&STRONG, |w: &mut Writer<'_, '_>| {
                 w.text("<strong>");
                 w.value(inner);
                 w.text("</strong>");
             })
             .render(dynamic),
-            Self::Link(attributes, inner) => Rendered::new(&LINK, |w: &mut Writer<'_>| {
+            Self::Link(attributes, inner) => Rendered::new(&LINK, |w: &mut Writer<'_, '_>| {
                 w.text("\n  <a");
                 w.attribute("title", &attributes.title);
                 w.boolean("hidden", attributes.hidden);

@@ -5,9 +5,9 @@ static TAG: Parts = (401, 1, r#"["<i",">"]"#, false);
 static CLASS: Parts = (402, 1, r#"["<i class=\"","\">"]"#, false);
 
 /// The tag as HTML, which has to be what the browser makes of the diff.
-fn tag(template: &'static Parts, write: impl Fn(&mut Writer<'_>)) -> String {
+fn tag(template: &'static Parts, write: impl Fn(&mut Writer<'_, '_>)) -> String {
     let [before, after] = two_statics(template);
-    let page = Rendered::new(template, |w: &mut Writer<'_>| {
+    let page = Rendered::new(template, |w: &mut Writer<'_, '_>| {
         w.text(before);
         write(w);
         w.text(after);
@@ -88,7 +88,7 @@ fn attributes_are_spread() {
 #[test]
 fn an_attribute_that_disappears_is_sent_as_nothing() {
     let page =
-        |value: Option<&'static str>| Rendered::new(&TAG, move |w: &mut Writer<'_>| w.attribute("title", &value));
+        |value: Option<&'static str>| Rendered::new(&TAG, move |w: &mut Writer<'_, '_>| w.attribute("title", &value));
     let mut prints = Prints::default();
     assert_eq!(diff(&mut prints, &page(Some("a\"b"))), r#"{"s":["<i",">"],"0":" title=\"a&quot;b\""}"#);
     assert_eq!(diff(&mut prints, &page(None)), r#"{"0":""}"#);

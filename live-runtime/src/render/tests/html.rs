@@ -3,13 +3,13 @@ use crate::render::{Render, Rendered, Writer, raw, to_html, write_html};
 
 #[test]
 fn statics_and_dynamics_alternate() {
-    let page = Rendered::new(&BARE, |w: &mut Writer<'_>| {
+    let page = Rendered::new(&BARE, |w: &mut Writer<'_, '_>| {
         w.value(&1_u8);
         w.text("-");
         w.value("two");
     });
     assert_eq!(to_html(&page), "1-two");
-    assert_eq!(to_html(&Rendered::new(&FIXED, |w: &mut Writer<'_>| w.text("<hr>"))), "<hr>");
+    assert_eq!(to_html(&Rendered::new(&FIXED, |w: &mut Writer<'_, '_>| w.text("<hr>"))), "<hr>");
 }
 
 #[test]

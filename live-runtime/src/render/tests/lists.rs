@@ -13,7 +13,7 @@ static ROW: Parts = (201, 1, r#"["<li>","</li>"]"#, true);
 /// A list whose entries are known by their digit, `a1` and `b1` being states of the same one.
 fn list(entries: &str) -> impl Render {
     let entries: Vec<String> = entries.split_whitespace().map(ToOwned::to_owned).collect();
-    Rendered::new(&P, move |w: &mut Writer<'_>| {
+    Rendered::new(&P, move |w: &mut Writer<'_, '_>| {
         w.list(&ROW, |list| {
             for entry in &entries {
                 list.keyed(&entry[1..], |w| w.value(&entry[..1]));
@@ -83,7 +83,7 @@ fn an_empty_list_is_nothing_until_it_is_filled() {
 #[test]
 fn entries_of_another_template_are_another_list() {
     let of = |template: &'static Parts, entries: &'static [&'static str]| {
-        Rendered::new(&P, move |w: &mut Writer<'_>| {
+        Rendered::new(&P, move |w: &mut Writer<'_, '_>| {
             w.list(template, |list| entries.iter().for_each(|entry| list.entry(|w| w.value(entry))));
         })
     };
@@ -96,7 +96,7 @@ fn entries_of_another_template_are_another_list() {
 #[test]
 fn entries_without_dynamics_are_counted() {
     let dots = |keys: &'static [u8]| {
-        Rendered::new(&P, move |w: &mut Writer<'_>| {
+        Rendered::new(&P, move |w: &mut Writer<'_, '_>| {
             w.list(&FIXED, |list| keys.iter().for_each(|key| list.keyed(key, |_| {})));
         })
     };
@@ -120,7 +120,7 @@ fn entries_without_a_key_are_known_by_position() {
 #[test]
 fn lists_and_templates_nest_in_entries() {
     let page = |rows: &'static [(u8, &'static [&'static str])]| {
-        Rendered::new(&P, move |w: &mut Writer<'_>| {
+        Rendered::new(&P, move |w: &mut Writer<'_, '_>| {
             w.list(&ROW, |list| {
                 for (key, tags) in rows {
                     list.keyed(key, |w| w.value(&tags.iter().map(|tag| around(&B, tag)).collect::<Vec<_>>()));

@@ -18,7 +18,7 @@ static BARE: Parts = (104, 2, r#"["","-",""]"#, false);
 /// `template` around one value.
 fn around<'a, T: Render + ?Sized>(template: &'static Parts, value: &'a T) -> impl Render + 'a {
     let [before, after] = two_statics(template);
-    Rendered::new(template, move |w: &mut Writer<'_>| {
+    Rendered::new(template, move |w: &mut Writer<'_, '_>| {
         w.text(before);
         w.value(value);
         w.text(after);

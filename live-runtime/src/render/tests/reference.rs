@@ -104,7 +104,7 @@ impl State {
     }
 
     fn diff(&self, prints: &mut Prints) -> String {
-        let page = Rendered::new(&PAGE, |w: &mut Writer<'_>| {
+        let page = Rendered::new(&PAGE, |w: &mut Writer<'_, '_>| {
             w.value("the buttons");
             w.list(&ROW, |list| {
                 for row in &self.rows {

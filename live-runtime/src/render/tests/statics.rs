@@ -12,7 +12,7 @@ fn first(templates: &[(&'static Parts, usize)]) -> String {
         .iter()
         .flat_map(|&(template, count)| std::iter::repeat_n(template, count))
         .map(|template| {
-            Rendered::new(template, move |w: &mut Writer<'_>| {
+            Rendered::new(template, move |w: &mut Writer<'_, '_>| {
                 if template.1 == 1 {
                     w.value("x");
                 }
@@ -79,7 +79,7 @@ fn every_message_has_its_own_table() {
 }
 
 fn around_all(texts: Vec<&'static str>) -> impl Render {
-    Rendered::new(&P, move |w: &mut Writer<'_>| {
+    Rendered::new(&P, move |w: &mut Writer<'_, '_>| {
         w.value(&texts.iter().map(|text| around(&LONG, text)).collect::<Vec<_>>());
     })
 }

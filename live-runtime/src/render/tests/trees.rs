@@ -4,7 +4,7 @@ use crate::render::{Prints, Render, Rendered, Writer, raw};
 #[test]
 fn only_what_differs_is_sent() {
     let page = |one: u32, other: &'static str| {
-        Rendered::new(&BARE, move |w: &mut Writer<'_>| {
+        Rendered::new(&BARE, move |w: &mut Writer<'_, '_>| {
             w.value(&one);
             w.value(other);
         })
@@ -38,8 +38,8 @@ fn a_branch_that_switches_is_sent_whole() {
     assert_eq!(switch(&"text"), r#"{"0":"text"}"#);
     assert_eq!(switch(&"text"), "");
     assert_eq!(switch(&around(&P, "x")), r#"{"0":{"s":["<p>","</p>"],"r":1,"0":"x"}}"#);
-    assert_eq!(switch(&Rendered::new(&FIXED, |_: &mut Writer<'_>| {})), r#"{"0":{"s":["<hr>"],"r":1}}"#);
-    assert_eq!(switch(&Rendered::new(&FIXED, |_: &mut Writer<'_>| {})), "");
+    assert_eq!(switch(&Rendered::new(&FIXED, |_: &mut Writer<'_, '_>| {})), r#"{"0":{"s":["<hr>"],"r":1}}"#);
+    assert_eq!(switch(&Rendered::new(&FIXED, |_: &mut Writer<'_, '_>| {})), "");
     assert_eq!(switch(&None::<&str>), r#"{"0":""}"#);
     assert_eq!(switch(&""), "");
 }
@@ -63,8 +63,8 @@ fn another_root_replaces_the_page() {
     assert_eq!(diff(&mut prints, &around(&B, "x")), r#"{"s":["<b>","</b>"],"0":"x"}"#);
     assert_eq!(diff(&mut prints, "only text"), r#"{"s":["",""],"0":"only text"}"#);
     assert_eq!(diff(&mut prints, "only text"), "");
-    assert_eq!(diff(&mut prints, &Rendered::new(&FIXED, |_: &mut Writer<'_>| {})), r#"{"s":["<hr>"]}"#);
-    assert_eq!(diff(&mut prints, &Rendered::new(&FIXED, |_: &mut Writer<'_>| {})), "");
+    assert_eq!(diff(&mut prints, &Rendered::new(&FIXED, |_: &mut Writer<'_, '_>| {})), r#"{"s":["<hr>"]}"#);
+    assert_eq!(diff(&mut prints, &Rendered::new(&FIXED, |_: &mut Writer<'_, '_>| {})), "");
 }
 
 #[test]

@@ -82,7 +82,7 @@ impl Render for Piece {
             Self::Component(Id::Plain(id) | Id::Fold(id) | Id::Songs(id), piece) => {
                 Plain::builder().id(id).number(*id).piece(piece).render_component(dynamic)
             }
-            Self::Fold(id, piece) => dynamic.template(&PLACE, |writer: &mut Writer<'_>| {
+            Self::Fold(id, piece) => dynamic.template(&PLACE, |writer: &mut Writer<'_, '_>| {
                 let content = writer.recorded(|dynamic| piece.render(dynamic));
                 writer.component(Fold::builder().id(id).children(content));
             }),
@@ -102,7 +102,7 @@ struct Memos {
     rendered: u32,
 }
 
-fn memo(key: &(impl std::hash::Hash + ?Sized), piece: &Piece, writer: &mut Writer<'_>) {
+fn memo(key: &(impl std::hash::Hash + ?Sized), piece: &Piece, writer: &mut Writer<'_, '_>) {
     let mut memos = MEMOS.get();
     memos.shown += 1;
     MEMOS.set(memos);

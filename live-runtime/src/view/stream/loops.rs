@@ -25,35 +25,35 @@ pub struct Anywhere<I>(pub I);
 
 impl<'a, T, K> InStream<&'a Stream<T, K>> {
     /// The items.
-    pub fn entries(self, list: &mut List<'_>) -> Shown<'a, T> {
+    pub fn entries(self, list: &mut List<'_, '_>) -> Shown<'a, T> {
         self.0.shown(list)
     }
 }
 
 impl<'a, T, K> InStream<&'a AsyncStream<T, K>> {
     /// The items.
-    pub fn entries(self, list: &mut List<'_>) -> Shown<'a, T> {
+    pub fn entries(self, list: &mut List<'_, '_>) -> Shown<'a, T> {
         self.0.shown(list)
     }
 }
 
 impl<'a, T, K> Anywhere<&'a Stream<T, K>> {
     /// The items.
-    pub fn entries(self, list: &mut List<'_>) -> Shown<'a, T> {
+    pub fn entries(self, list: &mut List<'_, '_>) -> Shown<'a, T> {
         self.0.shown(list)
     }
 }
 
 impl<'a, T, K> Anywhere<&'a AsyncStream<T, K>> {
     /// The items.
-    pub fn entries(self, list: &mut List<'_>) -> Shown<'a, T> {
+    pub fn entries(self, list: &mut List<'_, '_>) -> Shown<'a, T> {
         self.0.shown(list)
     }
 }
 
 impl<'a, T, K> Elsewhere<&'a Stream<T, K>> {
     /// Does not compile.
-    pub fn entries(self, list: &mut List<'_>) -> Shown<'a, T>
+    pub fn entries(self, list: &mut List<'_, '_>) -> Shown<'a, T>
     where
         Stream<T, K>: ShownHere,
     {
@@ -63,7 +63,7 @@ impl<'a, T, K> Elsewhere<&'a Stream<T, K>> {
 
 impl<'a, T, K> Elsewhere<&'a AsyncStream<T, K>> {
     /// Does not compile.
-    pub fn entries(self, list: &mut List<'_>) -> Shown<'a, T>
+    pub fn entries(self, list: &mut List<'_, '_>) -> Shown<'a, T>
     where
         AsyncStream<T, K>: ShownHere,
     {
@@ -97,7 +97,7 @@ pub trait StreamLoop: Sized {
     type Items;
 
     /// Does not compile.
-    fn entries(self, list: &mut List<'_>) -> Plain<Self::Items>
+    fn entries(self, list: &mut List<'_, '_>) -> Plain<Self::Items>
     where
         Self::Items: Streamed;
 }
@@ -105,7 +105,7 @@ pub trait StreamLoop: Sized {
 impl<I> StreamLoop for InStream<I> {
     type Items = I;
 
-    fn entries(self, _: &mut List<'_>) -> Plain<I> {
+    fn entries(self, _: &mut List<'_, '_>) -> Plain<I> {
         Plain(self.0)
     }
 }
@@ -116,14 +116,14 @@ pub trait PlainLoop: Sized {
     type Items;
 
     /// As it is.
-    fn entries(self, list: &mut List<'_>) -> Plain<Self::Items>;
+    fn entries(self, list: &mut List<'_, '_>) -> Plain<Self::Items>;
 }
 
 impl<I> PlainLoop for Elsewhere<I> {
     type Items = I;
 
     #[inline]
-    fn entries(self, _: &mut List<'_>) -> Plain<I> {
+    fn entries(self, _: &mut List<'_, '_>) -> Plain<I> {
         Plain(self.0)
     }
 }
@@ -132,7 +132,7 @@ impl<I> PlainLoop for Anywhere<I> {
     type Items = I;
 
     #[inline]
-    fn entries(self, _: &mut List<'_>) -> Plain<I> {
+    fn entries(self, _: &mut List<'_, '_>) -> Plain<I> {
         Plain(self.0)
     }
 }
@@ -175,7 +175,7 @@ impl<T> Shown<'_, T> {
 
 impl<T, K> Stream<T, K> {
     /// Tells the list what has happened, and gives the items for it.
-    fn shown(&self, list: &mut List<'_>) -> Shown<'_, T> {
+    fn shown(&self, list: &mut List<'_, '_>) -> Shown<'_, T> {
         if list.is_html() {
             let pending = self.pending.read().unwrap_or_else(PoisonError::into_inner);
             let order = pending.shown(&pending.plan());
