@@ -17,6 +17,8 @@ mod push;
 mod slots;
 mod stream;
 mod stream_async;
+#[cfg(test)]
+mod tests;
 mod title;
 mod upload;
 
@@ -33,7 +35,12 @@ use live_runtime::{Live, LiveRoutes as _, Secret};
 async fn main() -> io::Result<()> {
     tracing_subscriber::fmt().with_writer(io::stderr).init();
     let arguments = Arguments::from_env(4200).map_err(|error| io::Error::new(io::ErrorKind::InvalidInput, error))?;
-    let router = Router::new()
+    run(arguments, Live::new(Secret::random()).root_layout(document::root), router()).await
+}
+
+/// The pages, without what every application has beside them.
+fn router() -> Router {
+    Router::new()
         .live::<counter::CounterLive>("/counter")
         .live::<cond::CondLive>("/cond")
         .live::<keyed::KeyedLive>("/keyed")
@@ -60,6 +67,5 @@ async fn main() -> io::Result<()> {
         .route("/dead", get(nav::dead))
         .live::<js::JsLive>("/js")
         .live::<push::PushLive>("/push")
-        .route("/assets/hooks.js", get(document::hooks));
-    run(arguments, Live::new(Secret::random()).root_layout(document::root), router).await
+        .route("/assets/hooks.js", get(document::hooks))
 }

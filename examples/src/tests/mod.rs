@@ -5,6 +5,7 @@ mod lists;
 mod members;
 mod others;
 mod places;
+mod returns;
 mod scripts;
 mod small;
 mod tasks;

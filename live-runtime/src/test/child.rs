@@ -6,7 +6,7 @@ use scraper::ElementRef;
 
 use super::{
     Element, View,
-    failure::{Place, cut, fail, not_found, parse, squeezed, text_of},
+    failure::{Place, cut, fail, not_found, parse, short, squeezed, text_of},
 };
 use crate::{Address, HandledBy};
 
@@ -140,7 +140,7 @@ impl<'a> Child<'a> {
     pub fn refute_element(&mut self, selector: &str) -> &mut Self {
         let place = Location::caller();
         if let Some(element) = self.root(place).select(&parse(selector, place)).next() {
-            fail(place, format_args!("an element matches `{selector}`: {}", cut(&squeezed(&element.html()), 300)));
+            fail(place, format_args!("an element matches `{selector}`: {}", short(element)));
         }
         self
     }

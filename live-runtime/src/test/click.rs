@@ -1,11 +1,11 @@
 //! Clicks.
 
 use http::Method;
-use scraper::ElementRef;
+use scraper::{ElementRef, Selector};
 
 use super::{
     View,
-    command::value_of,
+    command::{Firing, value_of},
     deed::Deed,
     failure::{Place, fail, short},
     navigation::Departure,
@@ -13,13 +13,17 @@ use super::{
 };
 
 impl View {
-    /// What a click comes to.
-    pub(super) fn click(&self, element: ElementRef<'_>, place: Place) -> Deed {
+    /// What a click comes to: in what is elsewhere, and in the element.
+    pub(super) fn click(&self, element: ElementRef<'_>, place: Place) -> (Vec<Firing>, Option<Deed>) {
         if let Some(obstacle) = self.obstacle(element) {
             fail(place, format_args!("{} cannot be clicked: {obstacle}\n{}", name_of(element), short(element)));
         }
         let bound = lineage(element).find_map(|around| Some((around, self.click_of(around, place)?)));
+        let away = self.clicked_away(element);
         let Some((around, deed)) = bound else {
+            if !away.is_empty() {
+                return (away, None);
+            }
             let inside: Vec<String> =
                 element.descendent_elements().filter(|inside| is_clickable(*inside)).map(name_of).collect();
             let hint = if inside.is_empty() { String::new() } else { format!("; inside it are {}", inside.join(", ")) };
@@ -35,7 +39,22 @@ impl View {
         if let Some(obstacle) = self.obstacle(around) {
             fail(place, format_args!("{} cannot be clicked: {obstacle}\n{}", name_of(around), short(around)));
         }
-        deed
+        (away, Some(deed))
+    }
+
+    /// The `phx-click-away` of what is shown, where an element outside of it is clicked. What is in a portal counts as being where
+    /// the portal stands.
+    fn clicked_away(&self, clicked: ElementRef<'_>) -> Vec<Firing> {
+        let portal = lineage(clicked).find(|around| around.attr("data-phx-teleported-src").is_some());
+        let stands = portal.and_then(|portal| self.dom.by_id(portal.attr("data-phx-teleported-src")?));
+        let is_outside = |element: &ElementRef<'_>| {
+            let is_in = |start: ElementRef<'_>| lineage(start).any(|around| around == *element);
+            !is_in(clicked) && !stands.is_some_and(is_in)
+        };
+        let selector = Selector::parse("[phx-click-away]").expect("a selector");
+        let bound = self.dom.select(&selector).into_iter().filter(is_outside);
+        let shown = bound.filter(|element| self.obstacle(*element).is_none());
+        shown.map(|element| self.firing(element, "phx-click-away", "click", value_of(element))).collect()
     }
 
     /// Of the document.
@@ -81,9 +100,10 @@ fn link(element: ElementRef<'_>, csrf_token: &str) -> Option<Deed> {
         return Some(Deed::Request { method: Method::POST, path, form: Some(form.finish()) });
     }
     let href = href?;
+    let is_replacing = element.attr("data-phx-link-state") == Some("replace");
     Some(match element.attr("data-phx-link") {
-        Some("patch") => Deed::Patch(path(href)),
-        Some(_) => Deed::Leave(Departure::navigate(href)),
+        Some("patch") => Deed::Patch { to: path(href), is_replacing },
+        Some(_) => Deed::Leave(Departure::navigate(href, is_replacing)),
         None => Deed::Leave(Departure::load(href)),
     })
 }

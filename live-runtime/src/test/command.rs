@@ -6,8 +6,10 @@ use serde_json::{Map, Value, json};
 use super::{
     View,
     failure::{Place, fail},
+    key::Key,
     navigation::Departure,
     obstacle::lineage,
+    portal::owner,
     view::State,
 };
 
@@ -37,38 +39,42 @@ pub(super) struct Sender {
     /// The id of the view's element.
     pub(super) view: String,
     pub(super) cid: Option<i64>,
-    id: Option<String>,
+    /// Its element.
+    key: Key,
 }
 
 impl View {
     /// The view, or the component in it, that gets an element's events.
     pub(super) fn sender(&self, element: ElementRef<'_>) -> Sender {
-        let id = element.value().id().map(str::to_owned);
+        let key = Key::of(element);
         match element.attr("phx-target") {
-            Some(target) => self.aimed(target, element, id),
-            None => Sender { view: self.view_of(element), cid: None, id },
+            Some(target) => self.aimed(target, element, key),
+            None => Sender { view: self.view_of(element), cid: None, key },
         }
     }
 
     /// At a component's number, or at what a CSS selector finds.
-    fn aimed(&self, target: &str, element: ElementRef<'_>, id: Option<String>) -> Sender {
+    fn aimed(&self, target: &str, element: ElementRef<'_>, key: Key) -> Sender {
         if let Ok(cid) = target.parse() {
-            return Sender { view: self.view_of(element), cid: Some(cid), id };
+            return Sender { view: self.view_of(element), cid: Some(cid), key };
         }
-        match self.dom.first(target) {
-            Some(found) => {
-                let view = self.view_of(found);
-                let cid = lineage(found).find_map(|around| around.attr("data-phx-component")?.parse().ok());
-                Sender { view, cid, id }
-            }
-            None => Sender { view: self.view_of(element), cid: None, id },
-        }
+        self.sender_to(target, element).unwrap_or_else(|| self.own_view(element))
+    }
+
+    /// The view that an element is of.
+    pub(super) fn own_view(&self, element: ElementRef<'_>) -> Sender {
+        Sender { view: self.view_of(element), cid: None, key: Key::of(element) }
+    }
+
+    /// The view, or the component in it, that what a CSS selector finds is in.
+    pub(super) fn sender_to(&self, target: &str, element: ElementRef<'_>) -> Option<Sender> {
+        let found = self.dom.first(target)?;
+        let cid = lineage(found).find_map(|around| around.attr("data-phx-component")?.parse().ok());
+        Some(Sender { view: self.view_of(found), cid, key: Key::of(element) })
     }
 
     fn view_of(&self, element: ElementRef<'_>) -> String {
-        let around = lineage(element).filter(|around| around.attr("data-phx-session").is_some());
-        let mut ids = around.filter_map(|around| around.value().id());
-        let found = ids.find(|id| self.joined.iter().any(|joined| joined.id == *id)).map(str::to_owned);
+        let found = owner(element).filter(|id| self.joined.iter().any(|joined| joined.id == *id)).map(str::to_owned);
         found.or_else(|| self.joined.first().map(|main| main.id.clone())).unwrap_or_default()
     }
 
@@ -98,33 +104,28 @@ impl View {
                 self.aim(&mut firing, &arguments["target"]);
                 self.push(text("event"), &firing, place).await;
             }
-            "patch" => self.patch(text("href"), place).await,
-            "navigate" => self.state = State::Left(Departure::navigate(text("href"))),
+            "patch" => self.patch(text("href"), Some(arguments["replace"] == true), place).await,
+            "navigate" => {
+                self.state = State::Left(Departure::navigate(text("href"), arguments["replace"] == true));
+            }
             "exec" => {
                 let attribute = text("attr");
-                let found = self.targets(arguments, firing, |element| element.attr(attribute).map(str::to_owned));
-                for binding in found.into_iter().flatten() {
-                    let firing = Firing { binding, ..firing.clone() };
+                let bound = self.targets(arguments, firing, |element| {
+                    let binding = element.attr(attribute)?.to_owned();
+                    let carried = Carried::Value(value_of(element).into());
+                    Some(Firing { binding, kind: firing.kind, carried, from: self.sender(element) })
+                });
+                for firing in bound.into_iter().flatten() {
                     Box::pin(self.fire(firing, place)).await;
                 }
             }
-            "show" | "hide" | "toggle" => {
-                let found = self.targets(arguments, firing, |element| {
-                    Some((element.value().id()?.to_owned(), element.attr("hidden").is_some()))
-                });
-                for (id, is_hidden) in found.into_iter().flatten() {
-                    let is_shown = self.shown.get(&id).copied().unwrap_or(!is_hidden);
-                    self.shown.insert(id, name == "show" || name == "toggle" && !is_shown);
-                }
-            }
-            // What else there is changes how the page looks, or where the focus is.
-            _ => {}
+            _ => self.alter(name, arguments, firing),
         }
     }
 
     /// Of the elements that a command is for.
-    fn targets<T>(&self, arguments: &Value, firing: &Firing, of: impl Fn(ElementRef<'_>) -> T) -> Vec<T> {
-        let this = || firing.from.id.as_deref().and_then(|id| self.dom.by_id(id));
+    pub(super) fn targets<T>(&self, arguments: &Value, firing: &Firing, of: impl Fn(ElementRef<'_>) -> T) -> Vec<T> {
+        let this = || firing.from.key.find(&self.dom.html);
         let select = |selector: &str| Selector::parse(selector).ok();
         match &arguments["to"] {
             Value::String(selector) => select(selector)
@@ -150,9 +151,9 @@ impl View {
         if let Some(cid) = target.as_i64() {
             firing.from.cid = Some(cid);
         } else if let Some(found) = target.as_str().and_then(|target| self.dom.first(target)) {
-            let id = firing.from.id.take();
+            let key = firing.from.key.clone();
             let cid = lineage(found).find_map(|around| around.attr("data-phx-component")?.parse().ok());
-            firing.from = Sender { view: self.view_of(found), cid, id };
+            firing.from = Sender { view: self.view_of(found), cid, key };
         }
     }
 

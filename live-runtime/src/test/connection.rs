@@ -63,7 +63,9 @@ impl View {
         let join_ref = wire.reference();
         let topic = format!("lv:{id}");
         wire.send(&join_ref, &join_ref, &topic, "phx_join", &payload);
-        self.joined.push(Joined { id: id.to_owned(), join_ref: join_ref.clone(), tree: Tree::default() });
+        let joined = Joined { id: id.to_owned(), join_ref: join_ref.clone(), tree: Tree::default() };
+        let place_in_page = if matches!(origin, Origin::Child) { self.joined.len() } else { 0 };
+        self.joined.insert(place_in_page, joined);
         let Some((status, mut response)) = self.reply_to(&topic, &join_ref, place).await else { return false };
         if status != "ok" {
             self.joined.retain(|joined| joined.join_ref != join_ref);
@@ -72,7 +74,21 @@ impl View {
         }
         self.apply(id, response["rendered"].take(), true, place);
         self.follow(&response);
+        self.dom.mark_connected(id);
+        self.announce_connection(id, place).await;
+        self.recover(id, place).await;
         true
+    }
+
+    /// Lets `phx-connected` fire in a view that has been joined.
+    async fn announce_connection(&mut self, id: &str, place: Place) {
+        let bound = self.dom.by_id(id).into_iter().flat_map(|view| view.descendent_elements());
+        let bound = bound.filter(|element| element.attr("phx-connected").is_some());
+        let firings: Vec<_> =
+            bound.map(|element| self.firing(element, "phx-connected", "js", serde_json::Map::new())).collect();
+        for firing in firings {
+            Box::pin(self.fire(firing, place)).await;
+        }
     }
 
     fn join_payload(&self, id: &str, origin: &Origin, url: &str) -> Value {
@@ -86,11 +102,14 @@ impl View {
             .map(|path| format!("http://{HOST}{path}"))
             .collect();
         let mut payload = json!({
-            "params": {"_track_static": statics, "_mounts": 0, "_mount_attempts": 0},
+            "params": {"_track_static": statics, "_mounts": self.mounts, "_mount_attempts": 0},
             "session": attribute("data-phx-session"),
             "static": attribute("data-phx-static"),
             "sticky": attribute("data-phx-sticky").is_some(),
         });
+        if let Some(state) = self.persisted.get(id) {
+            payload["params"]["_persisted"] = state.clone();
+        }
         match origin {
             Origin::Load => payload["url"] = url.into(),
             Origin::Child => {}

@@ -12,7 +12,7 @@ pub(super) enum Deed {
     Fire(Vec<Firing>),
     Submit(Submission),
     Choose(Choice),
-    Patch(String),
+    Patch { to: String, is_replacing: bool },
     Leave(Departure),
     Request { method: Method, path: String, form: Option<String> },
 }
@@ -27,9 +27,9 @@ impl View {
             }
             Deed::Submit(submission) => self.submit(submission, place).await,
             Deed::Choose(choice) => self.choose(choice, place).await,
-            Deed::Patch(to) => self.patch(&to, place).await,
+            Deed::Patch { to, is_replacing } => self.patch(&to, Some(is_replacing), place).await,
             Deed::Leave(departure) => self.state = State::Left(departure),
-            Deed::Request { method, path, form } => self.load(method, path, form, place).await,
+            Deed::Request { method, path, form } => self.open_at(method, path, form, place).await,
         }
         self.conclude(place).await;
         self

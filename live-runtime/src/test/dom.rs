@@ -5,7 +5,12 @@ use std::collections::HashMap;
 use ego_tree::{NodeMut, NodeRef};
 use scraper::{ElementRef, Html, Node, Selector};
 
-use super::stream::{Insert, Stream};
+use super::{
+    attributes::altered,
+    effects::{Effects, set},
+    key::Key,
+    stream::{Insert, Stream},
+};
 
 /// A document.
 #[derive(Debug)]
@@ -13,15 +18,16 @@ pub(super) struct Dom {
     pub(super) html: Html,
     /// Which stream the items are of, by their ids.
     items: HashMap<String, String>,
+    pub(super) effects: Effects,
 }
 
 impl Dom {
     pub(super) fn document(html: &str) -> Self {
-        Self { html: Html::parse_document(html), items: HashMap::new() }
+        Self { html: Html::parse_document(html), items: HashMap::new(), effects: Effects::new() }
     }
 
     pub(super) fn fragment(html: &str) -> Self {
-        Self { html: Html::parse_fragment(html), items: HashMap::new() }
+        Self { html: Html::parse_fragment(html), items: HashMap::new(), effects: Effects::new() }
     }
 
     pub(super) fn select<'a>(&'a self, selector: &Selector) -> Vec<ElementRef<'a>> {
@@ -49,10 +55,16 @@ impl Dom {
     }
 
     /// Shows `content` in the element with the id `container`. `is_joining` where it has just been joined: its streams then
-    /// have the items that they are sent, and no others.
-    pub(super) fn patch(&mut self, container: &str, content: &str, streams: &[Stream], is_joining: bool) {
+    /// have the items that they are sent, and no others. Gives the selector of a portal's target that is not there.
+    pub(super) fn patch(
+        &mut self,
+        container: &str,
+        content: &str,
+        streams: &[Stream],
+        is_joining: bool,
+    ) -> Option<String> {
         let before = self.html.clone();
-        let Some(place) = find(&before, container).map(|element| element.id()) else { return };
+        let place = find(&before, container).map(|element| element.id())?;
         let new = Html::parse_fragment(content);
         for child in before.tree.get(place).into_iter().flat_map(|place| place.children()) {
             if let Some(mut child) = self.html.tree.get_mut(child.id()) {
@@ -65,7 +77,40 @@ impl Dom {
                 patch.graft(&mut place, child);
             }
         }
+        let missing = self.teleport(container);
+        self.choose_first(&before);
         self.drop_detached();
+        self.reapply(&before);
+        missing
+    }
+
+    /// Marks the element of a view that has been joined, as the client does.
+    pub(super) fn mark_connected(&mut self, id: &str) {
+        let Some(element) = self.by_id(id) else { return };
+        let mut classes: Vec<&str> = element.attr("class").unwrap_or_default().split_ascii_whitespace().collect();
+        classes.retain(|class| *class != "phx-connected");
+        classes.push("phx-connected");
+        let marked = altered(element.value(), &[("class", Some(classes.join(" ")))]);
+        let node = element.id();
+        set(&mut self.html, node, marked);
+    }
+
+    /// Of a list that was there before, in which nothing is chosen, the client chooses the first option.
+    fn choose_first(&mut self, before: &Html) {
+        let lists = Selector::parse("select:not([multiple])").expect("a selector");
+        let options = Selector::parse("option").expect("a selector");
+        let is_undecided =
+            |list: &ElementRef<'_>| list.select(&options).all(|option| option.attr("selected").is_none());
+        let was_there = |element: &ElementRef<'_>| {
+            Key::of(*element).find(before).is_some_and(|old| old.value().name() == element.value().name())
+        };
+        let undecided = self.select(&lists).into_iter().filter(is_undecided);
+        let first = undecided.filter_map(|list| list.select(&options).next()).filter(was_there);
+        let first: Vec<_> =
+            first.map(|option| (option.id(), altered(option.value(), &[("selected", Some(String::new()))]))).collect();
+        for (node, option) in first {
+            set(&mut self.html, node, option);
+        }
     }
 
     /// A tree keeps the nodes that are detached.
@@ -78,7 +123,8 @@ impl Dom {
     }
 }
 
-fn find<'a>(html: &'a Html, id: &str) -> Option<ElementRef<'a>> {
+/// Of a document, the element with that id.
+pub(super) fn find<'a>(html: &'a Html, id: &str) -> Option<ElementRef<'a>> {
     html.tree.root().descendants().filter_map(ElementRef::wrap).find(|element| element.value().id() == Some(id))
 }
 
@@ -99,8 +145,12 @@ struct Item<'a> {
 
 impl Patch<'_> {
     fn graft(&mut self, target: &mut NodeMut<'_, Node>, new: NodeRef<'_, Node>) {
-        let mut copy = target.append(new.value().clone());
-        let Some(element) = ElementRef::wrap(new) else { return };
+        let Some(element) = ElementRef::wrap(new) else {
+            // What is in a `<template>` is in a node of its own.
+            let mut copy = target.append(new.value().clone());
+            new.children().for_each(|child| self.graft(&mut copy, child));
+            return;
+        };
         let is_update = |kind| element.attr("phx-update") == Some(kind);
         let is_view = element.attr("data-phx-session").is_some();
         let old = if is_update("ignore") || is_update("stream") || is_view {
@@ -108,15 +158,17 @@ impl Patch<'_> {
         } else {
             None
         };
+        let attributes = match old {
+            Some(old) if is_update("ignore") => with_data_of(old, element),
+            // A view that outlives navigation is not touched.
+            Some(old) if element.attr("data-phx-sticky").is_some() => Node::Element(old.value().clone()),
+            _ => new.value().clone(),
+        };
+        let mut copy = target.append(attributes);
         match old {
-            Some(old) if is_update("stream") && !self.is_joining => self.graft_items(&mut copy, *old, new),
-            Some(old) if !is_update("stream") => old.children().for_each(|child| clone(&mut copy, child)),
-            _ => {
-                if is_update("stream") {
-                    self.note_items(new);
-                }
-                new.children().for_each(|child| self.graft(&mut copy, child));
-            }
+            _ if is_update("stream") => self.graft_items(&mut copy, old.filter(|_| !self.is_joining), new),
+            Some(old) => old.children().for_each(|child| clone(&mut copy, child)),
+            None => new.children().for_each(|child| self.graft(&mut copy, child)),
         }
     }
 
@@ -130,20 +182,13 @@ impl Patch<'_> {
         inserts.rev().find(|(_, insert)| insert.id == id)
     }
 
-    fn note_items(&mut self, container: NodeRef<'_, Node>) {
-        for id in ids_of(container) {
-            if let Some((reference, _)) = self.insert_of(&id) {
-                let reference = reference.to_owned();
-                self.items.insert(id, reference);
-            }
-        }
-    }
-
-    /// The items that stay, with those that come.
-    fn graft_items(&mut self, target: &mut NodeMut<'_, Node>, old: NodeRef<'_, Node>, new: NodeRef<'_, Node>) {
+    /// The items that stay, with those that come. What is in the container beside them comes after those that are put at the
+    /// end, as in the client, and counts where a limit does.
+    fn graft_items(&mut self, target: &mut NodeMut<'_, Node>, old: Option<ElementRef<'_>>, new: NodeRef<'_, Node>) {
         let id_of = |node: NodeRef<'_, Node>| node.value().as_element()?.id().map(str::to_owned);
         let item = |is_new| move |node| Some(Item { id: id_of(node)?, node, is_new });
-        let mut items: Vec<Item<'_>> = old.children().filter_map(item(false)).collect();
+        let old = old.iter().flat_map(|old| old.children());
+        let mut items: Vec<Item<'_>> = old.filter_map(item(false)).collect();
         items.retain(|item| {
             let stream = self.items.get(&item.id);
             !self.streams.iter().any(|changes| {
@@ -162,36 +207,50 @@ impl Patch<'_> {
             if insert.update_only {
                 continue;
             }
-            let place = usize::try_from(insert.at).map_or(items.len(), |at| at.min(items.len()));
-            let reference = reference.to_owned();
+            let (reference, at, limit) = (reference.to_owned(), insert.at, insert.limit);
             self.items.insert(item.id.clone(), reference);
+            let is_beside = |item: &Item<'_>| !self.items.contains_key(&item.id);
+            let end = match items.last() {
+                Some(last) if is_beside(last) => items.iter().position(is_beside).unwrap_or_default(),
+                _ => items.len(),
+            };
+            let place = usize::try_from(at).map_or(end, |at| at.min(items.len()));
             items.insert(place, item);
+            if let Some(limit) = limit {
+                keep(limit, &mut items);
+            }
         }
-        self.limit(&mut items);
         for item in items {
             if item.is_new { self.graft(target, item.node) } else { clone(target, item.node) }
         }
     }
+}
 
-    fn limit(&self, items: &mut Vec<Item<'_>>) {
-        for stream in self.streams {
-            let Some(limit) = stream.inserts.iter().rev().find_map(|insert| insert.limit) else { continue };
-            let of_stream = |item: &Item<'_>| self.items.get(&item.id) == Some(&stream.reference);
-            let count = items.iter().filter(|item| of_stream(item)).count();
-            let most = usize::try_from(limit.unsigned_abs()).unwrap_or(usize::MAX);
-            let kept = if limit < 0 { count.saturating_sub(most)..count } else { 0..most };
-            let mut index = 0;
-            items.retain(|item| {
-                if !of_stream(item) {
-                    return true;
-                }
-                index += 1;
-                kept.contains(&(index - 1))
-            });
-        }
+/// So many of the first; of the last, where the limit is negative.
+fn keep(limit: i64, items: &mut Vec<Item<'_>>) {
+    let most = usize::try_from(limit.unsigned_abs()).unwrap_or(usize::MAX);
+    if limit < 0 {
+        items.drain(..items.len().saturating_sub(most));
+    } else {
+        items.truncate(most);
     }
 }
 
+/// What is ignored keeps its attributes, but for `data-…`.
+fn with_data_of(old: ElementRef<'_>, new: ElementRef<'_>) -> Node {
+    let is_data = |name: &str| name.starts_with("data-");
+    let mut changes: Vec<(&str, Option<String>)> = new
+        .value()
+        .attrs()
+        .filter(|(name, _)| is_data(name))
+        .map(|(name, value)| (name, Some(value.to_owned())))
+        .collect();
+    let names = old.value().attrs().map(|(name, _)| name).filter(|name| is_data(name));
+    changes.extend(names.filter(|name| new.attr(name).is_none()).map(|name| (name, None)));
+    Node::Element(altered(old.value(), &changes))
+}
+
+#[cfg(test)]
 fn ids_of(node: NodeRef<'_, Node>) -> Vec<String> {
     node.children().filter_map(|child| Some(child.value().as_element()?.id()?.to_owned())).collect()
 }
@@ -228,24 +287,24 @@ mod tests {
 
     #[test]
     fn items_are_inserted() {
-        assert_eq!(ids(&[first(), (&["none", "c"], insert("c", -1))]), "none a b c");
-        assert_eq!(ids(&[first(), (&["none", "c"], insert("c", 0))]), "c none a b");
-        assert_eq!(ids(&[first(), (&["none", "c"], insert("c", 2))]), "none a c b");
-        assert_eq!(ids(&[first(), (&["none", "a"], insert("a", -1))]), "none a b", "an update stays where it is");
+        assert_eq!(ids(&[first(), (&["none", "c"], insert("c", -1))]), "a b c none");
+        assert_eq!(ids(&[first(), (&["none", "c"], insert("c", 0))]), "c a b none");
+        assert_eq!(ids(&[first(), (&["none", "c"], insert("c", 2))]), "a b c none");
+        assert_eq!(ids(&[first(), (&["none", "a"], insert("a", -1))]), "a b none", "an update stays where it is");
     }
 
     #[test]
     fn items_are_deleted_and_reset() {
-        assert_eq!(ids(&[first(), (&["none"], json!(["0", [], ["a"]]))]), "none b");
-        assert_eq!(ids(&[first(), (&["none", "a"], json!(["0", [["a", -1, null, null]], ["a"]]))]), "none b a");
-        assert_eq!(ids(&[first(), (&["none", "c"], json!(["0", [["c", -1, null, null]], [], true]))]), "none c");
-        assert_eq!(ids(&[first(), (&["none", "c"], json!(["0", [["c", -1, null, true]], []]))]), "none a b");
+        assert_eq!(ids(&[first(), (&["none"], json!(["0", [], ["a"]]))]), "b none");
+        assert_eq!(ids(&[first(), (&["none", "a"], json!(["0", [["a", -1, null, null]], ["a"]]))]), "b a none");
+        assert_eq!(ids(&[first(), (&["none", "c"], json!(["0", [["c", -1, null, null]], [], true]))]), "c none");
+        assert_eq!(ids(&[first(), (&["none", "c"], json!(["0", [["c", -1, null, true]], []]))]), "a b none");
     }
 
     #[test]
     fn items_are_limited() {
-        assert_eq!(ids(&[first(), (&["none", "c"], json!(["0", [["c", 1, 2, null]], []]))]), "none c a");
-        assert_eq!(ids(&[first(), (&["none", "c"], json!(["0", [["c", -1, -2, null]], []]))]), "none b c");
+        assert_eq!(ids(&[first(), (&["none", "c"], json!(["0", [["c", 1, 2, null]], []]))]), "a c");
+        assert_eq!(ids(&[first(), (&["none", "c"], json!(["0", [["c", -1, -2, null]], []]))]), "c none");
     }
 
     #[test]

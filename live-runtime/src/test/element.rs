@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{
     View,
-    command::{Carried, Firing, value_of},
+    command::{Carried, Firing, Sender, value_of},
     deed::Deed,
     failure::{Place, fail, not_found, parse, short, squeezed, text_of},
     keys::is_key_of,
@@ -94,7 +94,8 @@ impl<'a> Element<'a> {
         }
     }
 
-    /// Clicks it: lets its `phx-click` fire, or that of an element around it; follows a link; submits or changes a form.
+    /// Clicks it: lets its `phx-click` fire, or that of an element around it; follows a link; submits or changes a form. What is
+    /// elsewhere and has a `phx-click-away` is told before.
     ///
     /// # Panics
     ///
@@ -102,8 +103,17 @@ impl<'a> Element<'a> {
     #[track_caller]
     pub fn click(self) -> impl Future<Output = &'a mut View> + Send {
         let place = Location::caller();
-        let deed = self.view.click(self.find(place), place);
-        self.view.do_to(deed, place)
+        let (away, deed) = self.view.click(self.find(place), place);
+        let view = self.view;
+        async move {
+            for firing in away {
+                view.fire(firing, place).await;
+            }
+            match deed {
+                Some(deed) => view.do_to(deed, place).await,
+                None => view.do_to(Deed::Fire(Vec::new()), place).await,
+            }
+        }
     }
 
     /// Presses a key in it: `phx-keydown`.
@@ -182,7 +192,31 @@ impl<'a> Element<'a> {
         element
     }
 
-    /// Pushes what its hook would push, and gives the handler's reply; `null` where it has none.
+    /// Pushes what its hook would push by `this.pushEvent(event, payload)`, to its view, and gives the handler's reply; `null` where
+    /// it has none.
+    ///
+    /// ```
+    /// # use axum::Router;
+    /// # use live_runtime::{prelude::*, test::live};
+    /// # #[derive(serde::Deserialize)]
+    /// # struct Pick { percent: u32 }
+    /// # #[live_view]
+    /// # struct Page {}
+    /// # #[live_view]
+    /// # impl Page {
+    /// #     fn mount() -> Self { Self {} }
+    /// #     #[handle_event]
+    /// #     fn pick(&mut self, Payload(pick): Payload<Pick>) -> Reply<u32> { Reply(pick.percent / 10) }
+    /// #     fn render(&self) -> impl Render { html! { <div id="chart" phx-hook={CHART}></div> } }
+    /// # }
+    /// # hook! { CHART = "{}" }
+    /// # tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
+    /// # let app = Live::new(Secret::random()).serve(Router::new().live::<Page>("/"));
+    /// # let mut view = live(&app, "/").await;
+    /// let reply = view.element("#chart").hook_event("pick", &serde_json::json!({"percent": 40})).await;
+    /// assert_eq!(reply, 4);
+    /// # });
+    /// ```
     ///
     /// # Panics
     ///
@@ -194,24 +228,40 @@ impl<'a> Element<'a> {
         payload: &P,
     ) -> impl Future<Output = Value> + Send + use<'a, P> {
         let place = Location::caller();
+        let sender = self.view.own_view(self.hooked(place));
+        push(self.view, event, payload, sender, place)
+    }
+
+    /// Pushes what its hook would push by `this.pushEventTo(target, event, payload)`: to the live component that the target, a
+    /// CSS selector, is in, or else to its view.
+    ///
+    /// # Panics
+    ///
+    /// If the element has no `phx-hook`, or nothing matches the target.
+    #[track_caller]
+    pub fn hook_event_to<P: Serialize + ?Sized>(
+        self,
+        target: &str,
+        event: &str,
+        payload: &P,
+    ) -> impl Future<Output = Value> + Send + use<'a, P> {
+        let place = Location::caller();
+        let hooked = self.hooked(place);
+        parse(target, place);
+        let Some(sender) = self.view.sender_to(target, hooked) else {
+            let page = self.view.page(place);
+            fail(place, not_found(&self.view.dom.html, page, target, None))
+        };
+        push(self.view, event, payload, sender, place)
+    }
+
+    /// The element, which has to have a hook.
+    fn hooked(&self, place: Place) -> ElementRef<'_> {
         let element = self.find(place);
         if element.attr("phx-hook").is_none() {
             fail(place, format_args!("{} has no `phx-hook`: {}", name_of(element), short(element)));
         }
-        let payload = serde_json::to_value(payload).unwrap_or_else(|error| fail(place, error));
-        let firing = Firing {
-            binding: event.to_owned(),
-            kind: "hook",
-            carried: Carried::Value(payload),
-            from: self.view.sender(element),
-        };
-        let view = self.view;
-        async move {
-            view.fire(firing, place).await;
-            let reply = view.reply.take();
-            view.conclude(place).await;
-            reply.unwrap_or_default()
-        }
+        element
     }
 
     /// What a person reads in it.
@@ -256,5 +306,23 @@ impl<'a> Element<'a> {
     #[track_caller]
     pub fn has_class(self, class: &str) -> bool {
         self.find(Location::caller()).value().classes().any(|other| other == class)
+    }
+}
+
+/// Pushes what a script pushes, and gives the reply.
+fn push<'a, P: Serialize + ?Sized>(
+    view: &'a mut View,
+    event: &str,
+    payload: &P,
+    from: Sender,
+    place: Place,
+) -> impl Future<Output = Value> + Send + use<'a, P> {
+    let payload = serde_json::to_value(payload).unwrap_or_else(|error| fail(place, error));
+    let firing = Firing { binding: event.to_owned(), kind: "hook", carried: Carried::Value(payload), from };
+    async move {
+        view.fire(firing, place).await;
+        let reply = view.reply.take();
+        view.conclude(place).await;
+        reply.unwrap_or_default()
     }
 }

@@ -4,11 +4,13 @@ use std::{fmt::Write as _, panic::Location};
 
 use scraper::{ElementRef, Html, Selector};
 
+use super::outline::{outline, tag};
+
 /// The line of the test.
 pub(super) type Place = &'static Location<'static>;
 
 /// How much of a page is shown.
-const EXCERPT: usize = 1500;
+const EXCERPT: usize = 2500;
 
 /// Ends the test. The line is part of the message, as what fails later does not fail there.
 pub(super) fn fail(place: Place, message: impl std::fmt::Display) -> ! {
@@ -20,17 +22,17 @@ pub(super) fn parse(selector: &str, place: Place) -> Selector {
         .unwrap_or_else(|error| fail(place, format_args!("`{selector}` is not a CSS selector: {error}")))
 }
 
-/// The start of an element's HTML; of a page, of its view's.
+/// The start of what is in an element; of a page, of what its view has.
 pub(super) fn excerpt(element: ElementRef<'_>) -> String {
     let main = element.descendent_elements().find(|inside| inside.attr("data-phx-main").is_some());
-    let element = main.unwrap_or(element);
-    cut(&squeezed(&element.inner_html()), EXCERPT)
+    cut(&outline(main.unwrap_or(element)), EXCERPT)
 }
 
 /// An element's first tag with a little of its text.
 pub(super) fn short(element: ElementRef<'_>) -> String {
-    let html = squeezed(&element.html());
-    cut(&html, 160)
+    let text = cut(&text_of(element), 80);
+    let end = if text.is_empty() { String::new() } else { format!("{text}</{}>", element.value().name()) };
+    tag(element.value()) + &end
 }
 
 pub(super) fn cut(text: &str, most: usize) -> String {
@@ -93,6 +95,6 @@ pub(super) fn not_found(html: &Html, scope: ElementRef<'_>, selector: &str, text
     if !ids.is_empty() {
         let _ = write!(message, "\nids on the page: {}", cut(&ids.join(" "), 600));
     }
-    let _ = write!(message, "\nthe page: {}", excerpt(scope));
+    let _ = write!(message, "\nthe page:\n{}", excerpt(scope));
     message
 }

@@ -26,6 +26,7 @@ pub struct Form<'a> {
     fills: Vec<(String, Vec<String>)>,
     hidden: Vec<(String, String)>,
     is_unchecked: bool,
+    submitter: Option<String>,
 }
 
 impl View {
@@ -69,7 +70,14 @@ impl View {
     /// ```
     #[must_use = "change or submit it"]
     pub fn form(&mut self, selector: &str) -> Form<'_> {
-        Form { view: self, selector: selector.to_owned(), fills: Vec::new(), hidden: Vec::new(), is_unchecked: false }
+        Form {
+            view: self,
+            selector: selector.to_owned(),
+            fills: Vec::new(),
+            hidden: Vec::new(),
+            is_unchecked: false,
+            submitter: None,
+        }
     }
 }
 
@@ -110,6 +118,14 @@ impl<'a> Form<'a> {
     #[must_use = "submit it"]
     pub fn novalidate(mut self) -> Self {
         self.is_unchecked = true;
+        self
+    }
+
+    /// Submits it by that button of it, a CSS selector, whose name and value are sent along. Without this it is the first one that is
+    /// not disabled, as by the enter key.
+    #[must_use = "submit it"]
+    pub fn submitter(mut self, selector: &str) -> Self {
+        self.submitter = Some(selector.to_owned());
         self
     }
 
@@ -156,7 +172,10 @@ impl<'a> Form<'a> {
                 format_args!("{} cannot be submitted: its button is disabled: {}", name_of(form), short(*button)),
             );
         }
-        let button = buttons.into_iter().find(|button| !is_disabled(*button));
+        let button = match &self.submitter {
+            Some(selector) => Some(self.button(form, selector, place)),
+            None => buttons.into_iter().find(|button| !is_disabled(*button)),
+        };
         let mut submitter = button.map(Submitter::of).unwrap_or_default();
         submitter.is_unchecked |= self.is_unchecked;
         let deed = self.view.submission(form, &controls, submitter, place);
@@ -166,6 +185,21 @@ impl<'a> Form<'a> {
             self.view.typed.extend(typed);
             self.view.do_to(deed, place).await
         }
+    }
+
+    /// The button that it is submitted by.
+    fn button<'b>(&'b self, form: ElementRef<'b>, selector: &str, place: Place) -> ElementRef<'b> {
+        let page = self.view.page(place);
+        let Some(button) = page.select(&parse(selector, place)).next() else {
+            fail(place, not_found(&self.view.dom.html, page, selector, None))
+        };
+        if !is_submit(button) || self.view.form_of(button) != Some(form) {
+            fail(place, format_args!("{} is no button that submits {}", short(button), name_of(form)));
+        }
+        if let Some(obstacle) = self.view.obstacle(button) {
+            fail(place, format_args!("{} cannot be clicked: {obstacle}", name_of(button)));
+        }
+        button
     }
 
     /// What is filled in, by form and name.

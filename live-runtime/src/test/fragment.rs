@@ -4,7 +4,7 @@ use std::panic::Location;
 
 use super::{
     dom::Dom,
-    failure::{Place, cut, excerpt, fail, not_found, parse, squeezed, text_of},
+    failure::{Place, cut, excerpt, fail, not_found, parse, short, squeezed, text_of},
 };
 use crate::render::{Render, to_html};
 
@@ -133,7 +133,7 @@ impl Fragment {
     pub fn refute_element(&self, selector: &str) -> &Self {
         let place = Location::caller();
         if let Some(element) = self.dom.select(&parse(selector, place)).first() {
-            fail(place, format_args!("an element matches `{selector}`: {}", cut(&squeezed(&element.html()), 300)));
+            fail(place, format_args!("an element matches `{selector}`: {}", short(*element)));
         }
         self
     }

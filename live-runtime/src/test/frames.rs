@@ -8,6 +8,7 @@ use tokio::time::timeout;
 use super::{
     View,
     failure::{Place, fail, short},
+    history::Arrival,
     navigation::Departure,
     view::{Joined, State},
     wire::Frame,
@@ -106,6 +107,7 @@ impl View {
     fn patched(&mut self, patch: &Value) {
         if let Some(to) = patch["to"].as_str() {
             to.clone_into(&mut self.url);
+            self.history.note(to, Arrival::Patch, patch["kind"] == "replace");
             self.patches.push_back(to.to_owned());
         }
     }
@@ -115,14 +117,23 @@ impl View {
         let Some(position) = self.joined.iter().position(|joined| joined.id == id) else { return };
         let joined = &mut self.joined[position];
         let extras = joined.tree.apply(diff);
-        self.pushed.extend(extras.events);
+        for (name, mut payload) in extras.events {
+            // The framework's own script keeps it.
+            if name == "live:persist" {
+                self.persisted.insert(id.to_owned(), payload["state"].take());
+            } else {
+                self.pushed.push((name, payload));
+            }
+        }
         self.reply = extras.reply;
         if extras.title.is_some() && position == 0 {
             self.title = extras.title;
         }
         if extras.is_patch {
             let (html, streams) = joined.tree.render();
-            self.dom.patch(id, &html, &streams, is_joining);
+            if let Some(target) = self.dom.patch(id, &html, &streams, is_joining) {
+                fail(place, format_args!("the page has no `{target}`, which is a portal's target"));
+            }
             self.check(place);
             self.drop_cancelled();
         }

@@ -25,6 +25,51 @@ impl View {
         self.do_to(Deed::Fire(firings), place)
     }
 
+    /// Lets a key go where no element has the focus: what is bound by `phx-window-keyup`.
+    ///
+    /// # Panics
+    ///
+    /// If nothing is bound to that key.
+    #[track_caller]
+    pub fn keyup(&mut self, key: &str) -> impl Future<Output = &mut Self> + Send {
+        let place = Location::caller();
+        let firings = self.window_firings("phx-window-keyup", "keyup", key, place);
+        self.do_to(Deed::Fire(firings), place)
+    }
+
+    /// Comes back to the window: what is bound by `phx-window-focus`.
+    ///
+    /// # Panics
+    ///
+    /// If nothing is.
+    #[track_caller]
+    pub fn focus(&mut self) -> impl Future<Output = &mut Self> + Send {
+        let place = Location::caller();
+        let firings = self.bound_firings("phx-window-focus", "focus", place);
+        self.do_to(Deed::Fire(firings), place)
+    }
+
+    /// Leaves the window for another one: what is bound by `phx-window-blur`.
+    ///
+    /// # Panics
+    ///
+    /// If nothing is.
+    #[track_caller]
+    pub fn blur(&mut self) -> impl Future<Output = &mut Self> + Send {
+        let place = Location::caller();
+        let firings = self.bound_firings("phx-window-blur", "blur", place);
+        self.do_to(Deed::Fire(firings), place)
+    }
+
+    fn bound_firings(&self, attribute: &str, kind: &'static str, place: Place) -> Vec<Firing> {
+        let bound: Vec<_> =
+            self.page(place).descendent_elements().filter(|element| element.attr(attribute).is_some()).collect();
+        if bound.is_empty() {
+            fail(place, format_args!("nothing in the page has `{attribute}`"));
+        }
+        bound.into_iter().map(|element| self.firing(element, attribute, kind, value_of(element))).collect()
+    }
+
     fn window_firings(&self, attribute: &str, kind: &'static str, key: &str, place: Place) -> Vec<Firing> {
         let bound = self.page(place).descendent_elements().filter(|element| element.attr(attribute).is_some());
         let bound: Vec<_> =

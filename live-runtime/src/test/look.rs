@@ -1,12 +1,13 @@
 //! What a page shows.
 
-use std::panic::Location;
+use std::{fs, panic::Location, path::Path};
 
 use scraper::{ElementRef, Html};
 
 use super::{
     View,
-    failure::{Place, cut, fail, nearest, not_found, parse, squeezed, text_of},
+    failure::{Place, cut, fail, nearest, not_found, parse, short, squeezed, text_of},
+    outline::outline,
     view::State,
 };
 use crate::FlashKind;
@@ -15,6 +16,12 @@ use crate::FlashKind;
 pub(super) fn body(html: &Html) -> ElementRef<'_> {
     let body = scraper::Selector::parse("body").expect("a selector");
     html.select(&body).next().unwrap_or_else(|| html.root_element())
+}
+
+/// The first element that matches and has the text.
+fn with_text<'a>(scope: ElementRef<'a>, selector: &str, text: &str, place: Place) -> Option<ElementRef<'a>> {
+    let text = squeezed(text);
+    scope.select(&parse(selector, place)).find(|element| text_of(*element).contains(&text))
 }
 
 impl View {
@@ -161,7 +168,92 @@ impl View {
     pub fn refute_element(&mut self, selector: &str) -> &mut Self {
         let place = Location::caller();
         if let Some(element) = self.page(place).select(&parse(selector, place)).next() {
-            fail(place, format_args!("an element matches `{selector}`: {}", cut(&squeezed(&element.html()), 300)));
+            fail(place, format_args!("an element matches `{selector}`: {}", short(element)));
+        }
+        self
+    }
+
+    /// Whether an element matches the CSS selector and has `text` in it.
+    ///
+    /// # Panics
+    ///
+    /// If the page has been left.
+    #[must_use]
+    #[track_caller]
+    pub fn has_element_with_text(&self, selector: &str, text: &str) -> bool {
+        let place = Location::caller();
+        with_text(self.page(place), selector, text, place).is_some()
+    }
+
+    /// Asserts that an element matches the CSS selector and has `text` in it.
+    ///
+    /// ```
+    /// # use axum::Router;
+    /// # use live_runtime::{prelude::*, test::live};
+    /// # #[live_view]
+    /// # struct Songs {}
+    /// # #[live_view]
+    /// # impl Songs {
+    /// #     fn mount() -> Self { Self {} }
+    /// #     fn render(&self) -> impl Render { html! { <ul><li>Ashes</li><li>Moon River</li></ul> } }
+    /// # }
+    /// # tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
+    /// # let app = Live::new(Secret::random()).serve(Router::new().live::<Songs>("/"));
+    /// let mut view = live(&app, "/").await;
+    /// view.assert_element_with_text("li", "Moon").refute_element_with_text("li", "Sun");
+    /// # });
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If none does; says which texts those have that match.
+    #[track_caller]
+    pub fn assert_element_with_text(&mut self, selector: &str, text: &str) -> &mut Self {
+        let place = Location::caller();
+        let page = self.page(place);
+        if with_text(page, selector, text, place).is_none() {
+            fail(place, not_found(&self.dom.html, page, selector, Some(text)));
+        }
+        self
+    }
+
+    /// Asserts that no element matches the CSS selector and has `text` in it.
+    ///
+    /// # Panics
+    ///
+    /// If one does.
+    #[track_caller]
+    pub fn refute_element_with_text(&mut self, selector: &str, text: &str) -> &mut Self {
+        let place = Location::caller();
+        if let Some(element) = with_text(self.page(place), selector, text, place) {
+            fail(place, format_args!("an element `{selector}` has the text {text:?}: {}", short(element)));
+        }
+        self
+    }
+
+    /// The page as text for people: a line for each element, indented, without tokens and what only the client reads. What
+    /// tests that fail show the beginning of.
+    ///
+    /// # Panics
+    ///
+    /// If the page has been left.
+    #[must_use]
+    #[track_caller]
+    pub fn outline(&self) -> String {
+        outline(self.page(Location::caller()))
+    }
+
+    /// Writes the page as HTML to a file, to be looked at in a browser while a test is written.
+    ///
+    /// # Panics
+    ///
+    /// If the page has been left, or the file cannot be written.
+    #[track_caller]
+    pub fn save(&mut self, path: impl AsRef<Path>) -> &mut Self {
+        let (place, path) = (Location::caller(), path.as_ref());
+        self.page(place);
+        if let Err(error) = fs::write(path, self.dom.html.html()) {
+            fail(place, format_args!("{}: {error}", path.display()));
         }
         self
     }

@@ -65,16 +65,20 @@
 //! | | |
 //! |---|---|
 //! | [`live`], [`Browser`] | opens a page; a browser has several, with the same cookies; [`live_isolated`] opens a view alone |
-//! | [`View::element`], [`View::element_with_text`] | one element by its CSS selector: [`click`](Element::click), [`keydown`](Element::keydown), [`focus`](Element::focus), [`blur`](Element::blur), [`hook_event`](Element::hook_event), [`text`](Element::text), [`html`](Element::html) |
-//! | [`View::form`] | [`fill`](Form::fill), [`change`](Form::change), [`submit`](Form::submit), [`novalidate`](Form::novalidate) |
+//! | [`View::element`], [`View::element_with_text`] | one element by its CSS selector: [`click`](Element::click), [`keydown`](Element::keydown), [`focus`](Element::focus), [`blur`](Element::blur), [`hook_event`](Element::hook_event), [`hook_event_to`](Element::hook_event_to), [`text`](Element::text), [`html`](Element::html) |
+//! | [`View::form`] | [`fill`](Form::fill), [`change`](Form::change), [`submit`](Form::submit), [`submitter`](Form::submitter), [`novalidate`](Form::novalidate) |
+//! | [`View::keydown`], [`View::keyup`], [`View::focus`], [`View::blur`] | of the window |
+//! | [`View::back`], [`View::forward`] | the browser's buttons |
+//! | [`View::reconnect`] | a connection that is lost, and what comes back with it |
 //! | [`View::file_input`] | [`choose`](FileInput::choose) a [`File`], also one that is [held](File::held_at) and [goes on](FileInput::upload_to) later; [`Element::drop_files`] |
 //! | [`View::child`] | a view inside of the page's own, looked at alone |
-//! | [`View::assert_text`], [`View::assert_element`] | and `refute_…`, `has_…`, [`text`](View::text), [`render`](View::render), [`page_title`](View::page_title), [`flash`](View::flash) |
+//! | [`View::assert_text`], [`View::assert_element`], [`View::assert_element_with_text`] | and `refute_…`, `has_…`, [`text`](View::text), [`render`](View::render), [`page_title`](View::page_title), [`flash`](View::flash) |
 //! | [`View::assert_patch`], [`View::assert_redirect`] | and `refute_…`: where the page has gone; [`View::follow_redirect`] goes there |
 //! | [`View::follow_trigger_action`] | sends the form that `phx-trigger-action` tells the browser to send |
 //! | [`View::assert_push_event`] | and `refute_…`: what scripts were told |
 //! | [`View::render_async`] | waits for `assign_async`, `start_async` and `stream_async` |
 //! | [`View::send`], [`View::settle`] | messages to the view; waits until it has handled those that it has |
+//! | [`View::outline`], [`View::save`] | the page, to look at while a test is written |
 //! | [`rendered`] | a component, without a page |
 //!
 //! # What a person can't do, a test can't
@@ -85,6 +89,8 @@
 //!
 //! With the feature `ui-test`, `compile_fail` tests that wrong pages do not compile.
 
+#[cfg(feature = "test")]
+mod attributes;
 #[cfg(feature = "test")]
 mod browser;
 #[cfg(feature = "test")]
@@ -104,6 +110,8 @@ mod deed;
 #[cfg(feature = "test")]
 mod dom;
 #[cfg(feature = "test")]
+mod effects;
+#[cfg(feature = "test")]
 mod element;
 #[cfg(feature = "test")]
 mod failure;
@@ -118,9 +126,15 @@ mod fragment;
 #[cfg(feature = "test")]
 mod frames;
 #[cfg(feature = "test")]
+mod history;
+#[cfg(feature = "test")]
+mod key;
+#[cfg(feature = "test")]
 mod keys;
 #[cfg(feature = "test")]
 mod look;
+#[cfg(feature = "test")]
+mod looks;
 #[cfg(feature = "test")]
 mod messages;
 #[cfg(feature = "test")]
@@ -128,9 +142,15 @@ mod navigation;
 #[cfg(feature = "test")]
 mod obstacle;
 #[cfg(feature = "test")]
+mod outline;
+#[cfg(feature = "test")]
 mod pairs;
 #[cfg(feature = "test")]
+mod portal;
+#[cfg(feature = "test")]
 mod pushed;
+#[cfg(feature = "test")]
+mod reconnect;
 #[cfg(feature = "test")]
 mod sending;
 #[cfg(feature = "test")]

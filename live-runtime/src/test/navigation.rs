@@ -10,7 +10,8 @@ use super::{
     browser::HOST,
     connection::Origin,
     failure::{Place, fail},
-    view::State,
+    history::Arrival,
+    view::{Joined, State},
 };
 use crate::session::FLASH_COOKIE;
 
@@ -21,17 +22,19 @@ pub(super) struct Departure {
     flash: Option<String>,
     /// Over the same connection.
     is_live: bool,
+    /// In the place of where the page is, in the browser's history.
+    is_replacing: bool,
 }
 
 impl Departure {
     /// By loading a page.
     pub(super) fn load(to: &str) -> Self {
-        Self { to: to.to_owned(), flash: None, is_live: false }
+        Self { to: to.to_owned(), flash: None, is_live: false, is_replacing: false }
     }
 
     /// By live navigation.
-    pub(super) fn navigate(to: &str) -> Self {
-        Self { to: to.to_owned(), flash: None, is_live: true }
+    pub(super) fn navigate(to: &str, is_replacing: bool) -> Self {
+        Self { to: to.to_owned(), flash: None, is_live: true, is_replacing }
     }
 
     /// Of a response that has `redirect` or `live_redirect`.
@@ -42,7 +45,7 @@ impl Departure {
             (None, None) => return None,
         };
         let flash = said["flash"].as_str().map(str::to_owned);
-        Some(Self { to: said["to"].as_str()?.to_owned(), flash, is_live })
+        Some(Self { to: said["to"].as_str()?.to_owned(), flash, is_live, is_replacing: said["kind"] == "replace" })
     }
 
     /// Without what every URL of the application begins with.
@@ -89,6 +92,16 @@ impl View {
                 fail(place, format_args!("expected the page to go to `{to}`, it has gone to `{}`", departure.path()))
             }
             _ => fail(place, format_args!("expected the page to go to `{to}`, it is still at `{}`", self.url)),
+        }
+    }
+
+    /// Where the page has gone to, if it has been left: for tests that only look. A test that expects it says
+    /// [`assert_redirect`](Self::assert_redirect).
+    #[must_use]
+    pub fn redirected_to(&self) -> Option<&str> {
+        match &self.state {
+            State::Left(departure) => Some(departure.path()),
+            State::Open | State::Triggered | State::Crashed => None,
         }
     }
 
@@ -140,13 +153,16 @@ impl View {
         self.state = State::Open;
         async move {
             let has_joined = departure.is_live && self.navigate(&path, departure.flash.clone(), place).await;
+            if has_joined {
+                self.history.note(&path, Arrival::Navigation, departure.is_replacing);
+            }
             if has_joined || !matches!(self.state, State::Open) {
                 return self;
             }
             if let Some(flash) = &departure.flash {
                 self.browser.set_cookie(FLASH_COOKIE, flash);
             }
-            self.load(Method::GET, path, None, place).await;
+            self.open_at(Method::GET, path, None, place).await;
             if departure.flash.is_some() {
                 self.browser.remove_cookie(FLASH_COOKIE);
             }
@@ -155,10 +171,13 @@ impl View {
     }
 
     /// Joins another page in place of this one. `false` where it has to be loaded.
-    async fn navigate(&mut self, path: &str, flash: Option<String>, place: Place) -> bool {
+    pub(super) async fn navigate(&mut self, path: &str, flash: Option<String>, place: Place) -> bool {
         let main = self.dom.first("[data-phx-main]").and_then(|main| main.attr("id")).map(str::to_owned);
         let (Some(main), Some(wire)) = (main, &mut self.wire) else { return false };
-        for joined in self.joined.drain(..) {
+        // Sticky views stay, for as long as the pages show them.
+        let is_left =
+            |joined: &mut Joined| self.dom.by_id(&joined.id).is_none_or(|view| view.attr("data-phx-sticky").is_none());
+        for joined in self.joined.extract_if(.., is_left) {
             let topic = format!("lv:{}", joined.id);
             wire.push(&joined.join_ref, &topic, "phx_leave", &serde_json::json!({}));
         }
@@ -172,17 +191,20 @@ impl View {
         true
     }
 
-    /// Follows a link to a URL of this view.
-    pub(super) async fn patch(&mut self, to: &str, place: Place) {
+    /// Follows a link to a URL of this view, or goes back to one, which the history has already.
+    pub(super) async fn patch(&mut self, to: &str, is_replacing: Option<bool>, place: Place) {
         let Some(main) = self.joined.first().map(|joined| joined.id.clone()) else {
             fail(place, "the page is not connected")
         };
         let payload = serde_json::json!({"url": format!("http://{HOST}{to}")});
         let response = self.call(&main, "live_patch", &payload, place).await;
         if response.get("link_redirect").is_some() {
-            self.state = State::Left(Departure::navigate(to));
+            self.state = State::Left(Departure::navigate(to, is_replacing.unwrap_or_default()));
         } else if matches!(self.state, State::Open) && self.url_is_before(to) {
             to.clone_into(&mut self.url);
+            if let Some(is_replacing) = is_replacing {
+                self.history.note(to, Arrival::Patch, is_replacing);
+            }
             self.patches.push_back(to.to_owned());
         }
         self.conclude(place).await;

@@ -18,10 +18,10 @@ impl View {
     }
 
     /// What hides an element: itself, or one that it is in.
-    fn unseen(&self, element: ElementRef<'_>) -> Option<String> {
+    pub(super) fn unseen(&self, element: ElementRef<'_>) -> Option<String> {
         for around in lineage(element) {
-            let reason = match around.value().id().and_then(|id| self.shown.get(id)) {
-                Some(false) => "a command has hidden",
+            let reason = match self.dom.display_of(around) {
+                Some("none") => "a command has hidden",
                 None if around.attr("hidden").is_some() => "`hidden` hides",
                 None if is_invisible(around) => "its `style` hides",
                 None if around.attr("inert").is_some() => "`inert` locks",

@@ -1,7 +1,5 @@
 //! What the client does by itself once a page has changed.
 
-use std::collections::HashSet;
-
 use scraper::{ElementRef, Selector};
 use serde_json::{Value, json};
 
@@ -10,6 +8,7 @@ use super::{
     command::Firing,
     connection::Origin,
     failure::Place,
+    key::Key,
     view::{Joined, State},
 };
 
@@ -47,18 +46,13 @@ impl View {
 
     /// The `phx-mounted` of an element that is new.
     fn mounting(&mut self) -> Option<Firing> {
-        let selector = Selector::parse("[phx-mounted][id]").expect("a selector");
-        let elements = self.dom.select(&selector);
-        let ids: HashSet<String> =
-            elements.iter().filter_map(|element| element.attr("id").map(str::to_owned)).collect();
-        self.mounted.retain(|id| ids.contains(id));
-        let is_new = |element: &&ElementRef<'_>| element.attr("id").is_some_and(|id| !self.mounted.contains(id));
-        let element = elements.iter().find(is_new).copied()?;
+        let selector = Selector::parse("[phx-mounted]").expect("a selector");
+        let elements: Vec<(Key, ElementRef<'_>)> =
+            self.dom.select(&selector).into_iter().map(|element| (Key::of(element), element)).collect();
+        self.mounted.retain(|key| elements.iter().any(|(there, _)| there == key));
+        let (key, element) = elements.into_iter().find(|(key, _)| !self.mounted.contains(key))?;
         let firing = self.firing(element, "phx-mounted", "js", serde_json::Map::new());
-        let id = element.attr("id").map(str::to_owned)?;
-        // What a command has done to an element before that had its id is over.
-        self.shown.remove(&id);
-        self.mounted.insert(id);
+        self.mounted.insert(key);
         Some(firing)
     }
 

@@ -12,7 +12,10 @@ use super::{
     Browser,
     dom::Dom,
     failure::{Place, cut, fail, squeezed},
+    history::{Arrival, History},
+    key::Key,
     navigation::Departure,
+    reconnect::Recovery,
     tree::Tree,
     uploads::Uploads,
     wire::Wire,
@@ -30,6 +33,7 @@ pub struct View {
     pub(super) joined: Vec<Joined>,
     /// Path and query.
     pub(super) url: String,
+    pub(super) history: History,
     pub(super) title: Option<String>,
     pub(super) state: State,
     /// Where the URL went, as far as that has not been asserted.
@@ -39,15 +43,19 @@ pub struct View {
     pub(super) reply: Option<Value>,
     /// What a person has filled in: `form name`.
     pub(super) used: HashSet<String>,
-    /// Which elements commands have shown and hidden, by id.
-    pub(super) shown: HashMap<String, bool>,
-    /// Elements whose `phx-mounted` has fired, by id.
-    pub(super) mounted: HashSet<String>,
+    /// Elements whose `phx-mounted` has fired.
+    pub(super) mounted: HashSet<Key>,
     /// What a person has typed last, by form and name.
     pub(super) typed: HashMap<(String, String), Vec<String>>,
     /// The button that has submitted a form last, by the form: name and value.
     pub(super) submitters: HashMap<String, (String, String)>,
     pub(super) uploads: Uploads,
+    /// What `#[live(persist)]` has given to the page, by the ids of views.
+    pub(super) persisted: HashMap<String, Value>,
+    /// How often its views have been mounted before.
+    pub(super) mounts: u32,
+    /// Forms whose inputs are sent again once their view is there.
+    pub(super) recoveries: Vec<Recovery>,
 }
 
 /// A connected view of the page.
@@ -76,40 +84,63 @@ impl View {
             wire: None,
             joined: Vec::new(),
             url: path.clone(),
+            history: History::default(),
             title: None,
             state: State::Open,
             patches: VecDeque::new(),
             pushed: Vec::new(),
             reply: None,
             used: HashSet::new(),
-            shown: HashMap::new(),
             mounted: HashSet::new(),
             typed: HashMap::new(),
             submitters: HashMap::new(),
             uploads: Uploads::default(),
+            persisted: HashMap::new(),
+            mounts: 0,
+            recoveries: Vec::new(),
         };
-        view.load(Method::GET, path, None, place).await;
+        view.open_at(Method::GET, path, None, place).await;
         view
     }
 
-    /// Asks for a page by HTTP, and shows it.
-    pub(super) async fn load(&mut self, method: Method, path: String, form: Option<String>, place: Place) {
-        let response = self.browser.send(method, &path, form, |_| ()).await;
+    /// Loads a page, to which one can go back.
+    pub(super) async fn open_at(&mut self, method: Method, path: String, form: Option<String>, place: Place) {
+        if let Some(html) = self.fetch(method, &path, form, place).await {
+            self.history.note(&path, Arrival::Load, false);
+            self.show(path, &html, place).await;
+        }
+    }
+
+    /// Loads a page that has been there before.
+    pub(super) async fn load_again(&mut self, path: String, place: Place) {
+        if let Some(html) = self.fetch(Method::GET, &path, None, place).await {
+            self.show(path, &html, place).await;
+        }
+    }
+
+    /// Asks for a page by HTTP. `None` where it leads elsewhere.
+    async fn fetch(&mut self, method: Method, path: &str, form: Option<String>, place: Place) -> Option<String> {
+        let response = self.browser.send(method, path, form, |_| ()).await;
         let (parts, body) = response.into_parts();
         self.leave();
         if parts.status.is_redirection() {
             let to = parts.headers.get(header::LOCATION).and_then(|to| to.to_str().ok()).unwrap_or_default();
             self.state = State::Left(Departure::load(to));
-            return;
+            return None;
         }
         let body = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
-        let body = String::from_utf8_lossy(&body);
+        let body = String::from_utf8_lossy(&body).into_owned();
         if parts.status != StatusCode::OK {
             fail(place, format_args!("{path} is answered with {}: {}", parts.status, cut(&squeezed(&body), 600)));
         }
+        Some(body)
+    }
+
+    /// Shows a page that has been loaded, and connects it where it is a live one.
+    async fn show(&mut self, path: String, html: &str, place: Place) {
         self.url = path;
         self.state = State::Open;
-        self.dom = Dom::document(&body);
+        self.dom = Dom::document(html);
         self.title = None;
         self.check(place);
         if self.dom.first("[data-phx-main]").is_some() {
@@ -127,11 +158,13 @@ impl View {
     /// What a person has done in a page that is no longer there.
     pub(super) fn forget(&mut self) {
         self.used.clear();
-        self.shown.clear();
+        self.dom.effects.clear();
         self.mounted.clear();
         self.typed.clear();
         self.submitters.clear();
         self.uploads = Uploads::default();
+        self.persisted.clear();
+        self.mounts = 0;
     }
 
     /// Whether the page has its connection: not where it is no live page or has been left, nor where the server has closed the

@@ -11,7 +11,7 @@ use super::{failure, pages::app, says};
 struct Set(u32);
 
 #[live_view]
-struct Clock {
+pub(crate) struct Clock {
     hours: u32,
 }
 

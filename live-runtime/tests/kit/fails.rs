@@ -54,6 +54,11 @@ fails! {
     text_that_is_there: "/songs", |view| view.refute_text("Song 1") => ["the page shows \"Song 1\""];
     element_that_is_missing: "/songs", |view| view.assert_element("#songz") => ["did you mean `#songs`?"];
     element_that_is_there: "/songs", |view| view.refute_element("#add") => ["an element matches `#add`: <button"];
+    text_that_is_elsewhere: "/songs", |view| view.assert_element_with_text("#songs b", "Song 9")
+        => ["no element `#songs b` has the text \"Song 9\"", "have the texts [\"Song 1\", \"Song 2\", \"Song 3\"]"];
+    text_that_is_there_after_all: "/songs", |view| view.refute_element_with_text("#songs b", "Song 2")
+        => ["an element `#songs b` has the text \"Song 2\": <b>Song 2</b>"];
+    a_wait_in_vain: "/songs", |view| view.wait_for_text("Song 9").await => ["does not show \"Song 9\"", "Song 1"];
     no_patch: "/search", |view| view.assert_patch("/search?q=x") => ["there was none; the URL is `/search`"];
     another_patch: "/search", |view| view.element("#moon").click().await.assert_patch("/search")
         => ["expected a patch to `/search`, it was to `/search?q=moon`"];

@@ -4,8 +4,11 @@
 #![allow(clippy::struct_field_names, reason = "a page of songs has songs")]
 
 mod children;
+mod commands;
+mod components;
 mod fails;
 mod forms;
+mod gestures;
 mod pages;
 mod rules;
 mod shows;

@@ -14,6 +14,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     children::Inside,
+    commands::Looks,
+    components::{Boxes, Nowhere},
+    gestures::Gestures,
     rules::Strict,
     triggers::{Trigger, triggered},
     uploads::{Bucket, Photos},
@@ -37,6 +40,10 @@ routes! {
         "/trigger" => Trigger,
         "/trigger" => post(triggered),
         "/inside" => Inside,
+        "/boxes" => Boxes,
+        "/nowhere" => Nowhere,
+        "/looks" => Looks,
+        "/gestures" => Gestures,
         "/twice" => Twice,
         "/nameless" => Nameless,
         live_session("other") { "/other" => Other }

@@ -13,6 +13,8 @@ async fn clicks() {
     view.element_with_text("button", "Remove 2").click().await.refute_element("#songs-2");
     assert_eq!(view.texts("#songs b"), ["Song 1", "Song 3", "Song 4", "Song 5"]);
     assert_eq!(view.page_title(), "Songs (5)");
+    view.assert_element_with_text("#songs b", "Song 3").refute_element_with_text("#songs b", "Song 2");
+    assert!(view.has_element_with_text("li", "Song 1") && !view.has_element_with_text("h1", "Song 1"));
 }
 
 #[tokio::test]
