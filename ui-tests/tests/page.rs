@@ -34,8 +34,8 @@ const INTRODUCTION: &str = "\
 
 Every mistake below is a page that does not compile: a case of `ui-tests/fail`, from which this list is written. Beside
 each stands what others say to the same mistake: Phoenix LiveView 1.2 (HEEx), Leptos 0.8 and Dioxus 0.7. A dash means that
-the mistake cannot be made there, or has no counterpart. In Leptos and Dioxus the mistakes were compiled; what HEEx says was
-read in its sources. Findings of accessibility are warnings, which the cases deny.
+the mistake cannot be made there, has no counterpart, or was not tried. In Leptos and Dioxus the mistakes were compiled, save what
+is their own syntax; what HEEx says was read in its sources. Findings of accessibility are warnings, which the cases deny.
 
 ";
 
