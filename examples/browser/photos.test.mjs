@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { beforeEach } from "node:test";
-import { silent, testByEach } from "./gallery.mjs";
+import { beforeEach, test } from "node:test";
+import { server, silent, testByEach } from "./gallery.mjs";
 import { launchApart, openPage, startServer } from "./harness.mjs";
 
 const pixel = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
@@ -102,6 +102,17 @@ testByEach("/photos stores one at once", async (t, open) => {
   await tab.page.setInputFiles(quick, [picture("again.png")]);
   await inAlbum(tab, 2);
   silent(tab);
+});
+
+test("/photos/… is a photo, a part of one, or not there", async () => {
+  writeFileSync(path.join(process.env.LIVE_PHOTOS, "7.png"), pixel);
+  const get = (name, headers = {}) => fetch(`${server.url}/photos/${name}`, { headers });
+  const whole = await get("7.png");
+  assert.deepEqual([whole.status, whole.headers.get("content-type"), whole.headers.get("x-content-type-options")], [200, "image/png", "nosniff"]);
+  assert.deepEqual(Buffer.from(await whole.arrayBuffer()), pixel);
+  const part = await get("7.png", { range: "bytes=1-3" });
+  assert.deepEqual([part.status, await part.text()], [206, "PNG"]);
+  for (const none of ["8.png", "7.txt", "..%2F7.png", "a.png"]) assert.equal((await get(none)).status, 404, none);
 });
 
 testByEach("/photos takes what is dropped", async (t, open) => {

@@ -82,12 +82,10 @@ fn translate(elixir: &str) -> String {
         if character == '"' {
             let end = string_end(rest);
             let string = &rest[..end];
-            if string.contains("#{") {
-                written.extend(["format!(", &interpolated(string), ")"]);
-            } else {
-                written += string;
-            }
             rest = &rest[end..];
+            let string =
+                if string.contains("#{") { format!("format!({})", interpolated(string)) } else { string.to_owned() };
+            written = only_if(&written, &string).unwrap_or_else(|| written + &string);
             continue;
         }
         if let Some((field, after)) = rest.strip_prefix("[:").and_then(|field| field.split_once(']'))
@@ -125,6 +123,34 @@ fn translate(elixir: &str) -> String {
         }
     }
     written
+}
+
+/// `condition && "text"` is the text or nothing: `condition.then_some("text")`.
+fn only_if(before: &str, text: &str) -> Option<String> {
+    let before = before.trim_end().strip_suffix("&&")?.trim_end();
+    let (before, condition) = before.split_at(operand(before));
+    let spaces = condition.len() - condition.trim_start().len();
+    let (space, condition) = condition.split_at(spaces);
+    if condition.is_empty() || condition.contains("||") {
+        return None;
+    }
+    let is_path = condition.chars().all(|character| character.is_alphanumeric() || matches!(character, '_' | '.'));
+    let condition = if is_path { condition.to_owned() } else { format!("({condition})") };
+    Some(format!("{before}{space}{condition}.then_some({text})"))
+}
+
+/// Where the operand that `text` ends with begins: behind the bracket or the comma before it.
+fn operand(text: &str) -> usize {
+    let mut depth = 0;
+    for (place, character) in text.char_indices().rev() {
+        match character {
+            ')' | ']' | '}' => depth += 1,
+            '(' | '[' | '{' | ',' if depth == 0 => return place + 1,
+            '(' | '[' | '{' => depth -= 1,
+            _ => {}
+        }
+    }
+    0
 }
 
 fn is_word(text: &str) -> bool {
@@ -186,6 +212,10 @@ mod tests {
             ("render_slot(@inner_block)", "children"),
             ("\"me@example.org and\"", "\"me@example.org and\""),
             ("song.notes", "song.notes"),
+            ("[\"page\", page == @page && \"current\"]", "[\"page\", (page == self.page).then_some(\"current\")]"),
+            ("[@open and \"open-#{@id}\"]", "[self.open.then_some(format!(\"open-{id}\", id = self.id))]"),
+            ("[is_in(a, b) && \"in\"]", "[(is_in(a, b)).then_some(\"in\")]"),
+            ("a || b && \"c\"", "a || b && \"c\""),
             ("`it", "todo!(\"`it\")"),
         ] {
             assert_eq!(expression(elixir).rust, rust, "{elixir}");

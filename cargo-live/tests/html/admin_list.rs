@@ -36,7 +36,7 @@ html! {
 
     <ul>
         {for page in &self.pages {
-            <li class={["page", page == self.page && "current"]}><.link patch={url!("/songs?page={page}")}>
+            <li class={["page", (page == self.page).then_some("current")]}><.link patch={url!("/songs?page={page}")}>
                 {page}
             </.link></li>
         }}

@@ -49,13 +49,19 @@ fn list() -> io::Result<Vec<String>> {
 /// `GET /photos/{name}`: piece by piece, as the browser takes it. A large photo needs no more memory than a small one.
 pub(crate) async fn photo(Segment(name): Segment<String>, request: Request) -> Response {
     let Some(content_type) = type_of(&name) else { return StatusCode::NOT_FOUND.into_response() };
-    let Ok(mut response) = ServeFile::new(FOLDER.join(name)).try_call(request).await else {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    };
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    response.into_response()
+    match ServeFile::new(FOLDER.join(name)).try_call(request).await {
+        Ok(mut response) => {
+            let headers = response.headers_mut();
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+            headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+            response.into_response()
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a photo cannot be read");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
 }
 
 /// The type of a photo, where `name` is one that we have made.
