@@ -10,11 +10,10 @@ use std::{
 
 use tokio::{
     sync::mpsc::{self, error::TrySendError},
-    task::AbortHandle,
     time::{Instant, MissedTickBehavior},
 };
 
-use super::Message;
+use super::{Message, Timer};
 use crate::pubsub::Letter;
 
 /// A message on its way to a view's `#[handle_info]` method. One of a topic is cloned when it gets there.
@@ -210,10 +209,10 @@ impl<V: 'static> Address<V> {
         }
     }
 
-    /// Sends `message` after `delay`.
+    /// Sends `message` after `delay`, if the view is still there.
     pub fn send_after<M: HandledBy<V> + Send + 'static>(&self, message: M, delay: Duration) -> Timer {
         let address = self.clone();
-        self.timer(async move {
+        Timer::of(self.mailbox.as_ref(), async move {
             tokio::time::sleep(delay).await;
             address.deliver(Info::new(message)).await;
         })
@@ -231,7 +230,7 @@ impl<V: 'static> Address<V> {
     ) -> Timer {
         assert!(!period.is_zero(), "the period of an interval is longer than zero");
         let address = self.clone();
-        self.timer(async move {
+        Timer::of(self.mailbox.as_ref(), async move {
             let mut interval = tokio::time::interval_at(Instant::now() + period, period);
             interval.set_missed_tick_behavior(MissedTickBehavior::Skip);
             loop {
@@ -241,11 +240,6 @@ impl<V: 'static> Address<V> {
                 }
             }
         })
-    }
-
-    /// A view that is only rendered for an HTTP response has no mailbox, and needs no timer.
-    fn timer(&self, task: impl Future<Output = ()> + Send + 'static) -> Timer {
-        if self.mailbox.is_some() { Timer::of(task) } else { Timer::never() }
     }
 }
 
@@ -268,25 +262,4 @@ pub(super) fn try_send(mailbox: Option<&mpsc::WeakSender<Message>>, message: Mes
         TrySendError::Full(_) => SendError::Full,
         TrySendError::Closed(_) => SendError::Ended,
     })
-}
-
-/// A message that is sent later, or again and again. Dropping this does not stop it.
-#[derive(Debug, Clone)]
-pub struct Timer(Option<AbortHandle>);
-
-impl Timer {
-    pub(super) fn of(task: impl Future<Output = ()> + Send + 'static) -> Self {
-        Self(Some(tokio::spawn(task).abort_handle()))
-    }
-
-    pub(super) fn never() -> Self {
-        Self(None)
-    }
-
-    /// Stops the timer. What is in the mailbox already is handled all the same.
-    pub fn cancel(&self) {
-        if let Some(task) = &self.0 {
-            task.abort();
-        }
-    }
 }

@@ -28,12 +28,13 @@ mod socket;
 mod stream;
 mod subscription;
 mod task;
+mod timer;
 mod title;
 mod views;
 mod watchdog;
 
 pub use self::{
-    address::{Address, HandledBy, Info, SendError, Timer},
+    address::{Address, HandledBy, Info, SendError},
     ask::{Answer, AnsweredBy, AskError, Asking},
     async_handler::{AsyncHandler, AsyncOutput, AsyncParameter, Finished},
     async_result::{AsyncError, AsyncResult},
@@ -60,6 +61,7 @@ pub use self::{
     },
     subscription::Lagged,
     task::Task,
+    timer::Timer,
     title::PageTitle,
     views::{ViewFigures, Views},
 };

@@ -127,7 +127,7 @@ impl<V: 'static> Socket<V> {
         message: impl UpdateFor<C> + Send + 'static,
         delay: Duration,
     ) -> Timer {
-        later(self.origin.mailbox.clone(), ToComponent::update::<C>(&id, message), delay)
+        later(self.origin.mailbox.as_ref(), ToComponent::update::<C>(&id, message), delay)
     }
 }
 
@@ -191,7 +191,7 @@ impl<C: LiveComponent> Myself<C> {
     /// Sends `message` to the component after `delay`. Does nothing while the view is not connected.
     pub fn send_after(&self, message: impl UpdateFor<C> + Send + 'static, delay: Duration) -> Timer {
         match self.cid {
-            Some(cid) => later(self.mailbox.clone(), Self::message(cid, message), delay),
+            Some(cid) => later(self.mailbox.as_ref(), Self::message(cid, message), delay),
             None => Timer::never(),
         }
     }
@@ -217,11 +217,11 @@ fn send(mailbox: Option<&WeakSender<Message>>, message: ToComponent) -> Result<(
     try_send(mailbox, Message::Component(Box::new(message)))
 }
 
-fn later(mailbox: Option<WeakSender<Message>>, message: ToComponent, delay: Duration) -> Timer {
-    let Some(mailbox) = mailbox else { return Timer::never() };
-    Timer::of(async move {
+fn later(mailbox: Option<&WeakSender<Message>>, message: ToComponent, delay: Duration) -> Timer {
+    let to = mailbox.cloned();
+    Timer::of(mailbox, async move {
         tokio::time::sleep(delay).await;
-        if let Some(mailbox) = mailbox.upgrade() {
+        if let Some(mailbox) = to.and_then(|to| to.upgrade()) {
             // A view that has ended needs nothing.
             let _ = mailbox.send(Message::Component(Box::new(message))).await;
         }
