@@ -89,7 +89,18 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
 
     async fn live(&mut self, line: &mut Line) -> TerminateReason {
         self.settle();
-        while let Some(message) = line.mailbox.recv().await {
+        loop {
+            if self.socket.take_due() {
+                match Box::pin(self.answer_after(None, line)).await {
+                    Reaction::Nothing => {}
+                    Reaction::Send(frame) => Box::pin(line.outbox.send(frame)).await,
+                    Reaction::Leave => return TerminateReason::Left,
+                }
+                // Once: who asks again with each rendering does not keep the view from its messages.
+                self.socket.take_due();
+                self.settle();
+            }
+            let Some(message) = line.mailbox.recv().await else { return TerminateReason::Disconnected };
             let reaction = match message {
                 Message::Push(push) if push.kind == PushKind::Leave => {
                     Box::pin(line.leave(&push)).await;
@@ -152,7 +163,6 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
                 self.settle();
             }
         }
-        TerminateReason::Disconnected
     }
 
     /// Between two messages.
@@ -350,7 +360,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
             Scope::Components => Components::diff(&mut self.components, frame),
         };
         for effects in effects {
-            self.socket.take_on(effects);
+            self.socket.take_on_rendered(effects);
         }
         if scope == Scope::Page {
             self.title.update(&self.view.page_title(), &mut diff);

@@ -33,4 +33,18 @@ impl<V: 'static> Socket<V> {
         ties.flash.put_all(flash);
         is_shown
     }
+
+    /// [`take_on`](Self::take_on) of what a live component has asked for as it was rendered: it is due when that has been sent.
+    pub(crate) fn take_on_rendered(&mut self, effects: Effects) {
+        let navigates = effects.navigation.is_some();
+        let is_due = self.take_on(effects) || navigates;
+        if let Some(ties) = &mut self.ties {
+            ties.is_due |= is_due;
+        }
+    }
+
+    /// Whether anything is due, once.
+    pub(crate) fn take_due(&mut self) -> bool {
+        self.ties.as_mut().is_some_and(|ties| std::mem::take(&mut ties.is_due))
+    }
 }

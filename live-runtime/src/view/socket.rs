@@ -205,6 +205,8 @@ pub(super) struct Ties<V> {
     /// Where the handler that runs wants to go.
     pub(super) navigation: Option<Navigation>,
     pub(super) flash: Flash,
+    /// Whether live components have asked, as they were rendered, for what is still to be followed or shown.
+    pub(super) is_due: bool,
     /// What the page was loaded with has changed since.
     static_changed: bool,
     referer: Option<LocalUrl>,
@@ -226,6 +228,7 @@ impl<V> Default for Ties<V> {
         Self {
             navigation: None,
             flash: Flash::default(),
+            is_due: false,
             static_changed: false,
             referer: None,
             form_seed: None,

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unused_async, clippy::unused_self, reason = "handlers have the signatures that are to be tested")]
 
+mod asking;
 mod attacks;
 mod browser;
 mod channels;
