@@ -19,11 +19,13 @@ use crate::Arguments;
 pub async fn run(arguments: Arguments, live: Live, router: Router) -> io::Result<()> {
     let listener = TcpListener::bind(arguments.address).await?;
     let address = listener.local_addr()?;
+    // Whoever reads that it listens may end it.
+    let terminated = terminated();
     writeln!(io::stdout(), "listening on http://{address}")?;
     let shutdown = live.shutdown();
     let (closed, all_closed) = oneshot::channel();
     let end = async move {
-        terminated().await;
+        terminated.await;
         tracing::info!("closing");
         shutdown.close().await;
         // Nobody listens where the server has failed.
@@ -41,15 +43,19 @@ pub async fn run(arguments: Arguments, live: Live, router: Router) -> io::Result
 /// How long requests may take once all pages are closed. A client that stays in the middle of one would keep the server for ever.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Ctrl-C, or what a service manager sends.
-async fn terminated() {
+/// Ctrl-C, or what a service manager sends, from now on.
+fn terminated() -> impl Future<Output = ()> {
     #[cfg(unix)]
-    if let Ok(mut terminate) = signal::unix::signal(signal::unix::SignalKind::terminate()) {
-        tokio::select! {
-            _ = signal::ctrl_c() => {}
-            _ = terminate.recv() => {}
+    let terminate = signal::unix::signal(signal::unix::SignalKind::terminate());
+    async move {
+        #[cfg(unix)]
+        if let Ok(mut terminate) = terminate {
+            tokio::select! {
+                _ = signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
         }
-        return;
+        let _ = signal::ctrl_c().await;
     }
-    let _ = signal::ctrl_c().await;
 }

@@ -1,7 +1,7 @@
 //! The end of a server, as a service manager sees it.
 
 use std::{
-    io::{BufRead as _, BufReader, Write as _},
+    io::{BufRead as _, BufReader, Read as _, Write as _},
     net::TcpStream,
     process::{Child, Command, Stdio},
     sync::mpsc,
@@ -29,7 +29,16 @@ fn a_client_in_the_middle_of_a_request_does_not_keep_the_server() {
     output.read_line(&mut line).unwrap();
     let address = line.trim().rsplit('/').next().unwrap();
     let mut client = TcpStream::connect(address).unwrap();
-    client.write_all(b"GET / HTTP/1.1\r\nHost: gallery.test\r\n").unwrap();
+    client.set_read_timeout(Some(Duration::from_secs(15))).unwrap();
+    client
+        .write_all(
+            b"POST /login HTTP/1.1\r\nHost: gallery.test\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+              Content-Length: 10\r\nExpect: 100-continue\r\n\r\n",
+        )
+        .unwrap();
+    let mut answer = [0; 21];
+    client.read_exact(&mut answer).unwrap();
+    assert_eq!(&answer, b"HTTP/1.1 100 Continue", "it waits for the rest");
 
     let terminated = Command::new("kill").arg(gallery.0.id().to_string()).status().unwrap();
     assert!(terminated.success());
