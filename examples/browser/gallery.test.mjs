@@ -758,8 +758,10 @@ test("/lab: a query in the handler stops the clock, beside the page it does not"
   await tab.shows("#query", "running");
   await tab.shows("#query", "done");
   assert.ok(await pause() < 1500, `${await pause()} ms`);
-  const [during, after] = ["a handler blocks its thread", "a handler has blocked its thread"].map((text) => server.log().indexOf(text));
-  assert.ok(0 <= during && during < after, `the server has noticed while it did, and after it: ${server.log()}`);
+  // On a busy machine, handlers of other pages may have blocked theirs.
+  const warnings = server.log().split("\n").filter((line) => line.includes("lab::Lab") && line.includes("its thread"));
+  const [during, after] = ["a handler blocks", "a handler has blocked"].map((text) => warnings.findIndex((line) => line.includes(text)));
+  assert.ok(0 <= during && during < after, `the server has noticed while it did, and after it: ${warnings.join("\n")}`);
   silent(tab);
 });
 
