@@ -1,6 +1,6 @@
 //! What the server has to do: every page that is connected, what waits for it, and what is kept of it.
 
-use std::{cmp::Reverse, time::Duration};
+use std::{cmp::Reverse, collections::HashSet, time::Duration};
 
 use axum::Extension;
 use live_runtime::{ViewFigures, Views, prelude::*};
@@ -40,6 +40,9 @@ impl Dashboard {
         let mut figures = figures.unwrap_or_default();
         self.count = figures.len();
         figures.sort_by_key(|view| (Reverse(view.mailbox_depth), Reverse(view.handled)));
+        // Ids are those of one page: of nested views with the same one in two browsers, the busier is shown.
+        let mut shown = HashSet::new();
+        figures.retain(|view| shown.insert(view.id.clone()));
         figures.truncate(SHOWN);
         self.busiest = figures;
     }
