@@ -61,11 +61,15 @@ impl<'t> Shape<'t> {
 
     /// Differs where statics or the structure of the dynamics differ; which expressions are shown does not matter, but for where
     /// a `:memo` stands.
+    ///
+    /// It always has as many digits: editors expand a template with and without what is being typed, and look for that at the same
+    /// place.
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
+        const LEAST: u64 = 10_u64.pow(19);
         let mut hasher = Fnv::default();
         self.hash(&mut hasher);
-        hasher.finish()
+        LEAST + hasher.finish() % (u64::MAX - LEAST)
     }
 
     /// The statics as a JSON array.

@@ -38,6 +38,14 @@ fn fingerprint(text: &str) -> u64 {
 }
 
 #[test]
+fn every_fingerprint_has_as_many_digits() {
+    for number in 0..1000 {
+        let fingerprint = fingerprint(&format!("<main><.panel{number}/></main>"));
+        assert_eq!(fingerprint.to_string().len(), 20, "{fingerprint}");
+    }
+}
+
+#[test]
 fn static_text_is_merged() {
     for (text, expected) in [
         ("", ""),
