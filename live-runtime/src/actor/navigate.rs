@@ -1,6 +1,6 @@
 //! Where a view goes after a handler: to another URL of its own, or away.
 
-use std::sync::Arc;
+use std::{ops::ControlFlow, sync::Arc};
 
 use axum::response::{IntoResponse as _, Response};
 use http::{StatusCode, Uri, header, request::Parts};
@@ -12,14 +12,14 @@ use super::{
     envelope::EMPTY,
     page_of,
     site::Handed,
-    task::{Part, Reaction, Scope},
+    task::{Part, Reaction, Scope, react},
 };
 use crate::{
     session::Flash,
     view::{Departure, Flow, History, LiveView, Navigation, Patch, Push, Work, timed},
 };
 
-/// How often the parameters of one URL may lead to another before that is taken for a circle.
+/// How often the parameters of one URL, or a rendering, may lead to another before that is taken for a circle.
 const MAX_PATCHES: usize = 20;
 
 /// What has become of what a handler asked for.
@@ -154,6 +154,25 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
             Some(push) => Reaction::Send(self.answer(push, Scope::Page, &line.envelope)),
             None => self.changes(Scope::Page, &line.envelope).map_or(Reaction::Nothing, Reaction::Send),
         }
+    }
+
+    /// Follows and shows what live components have asked for as they were rendered, and what they ask for as that is rendered.
+    pub(super) async fn catch_up(&mut self, line: &Line) -> ControlFlow<()> {
+        for _ in 0..MAX_PATCHES {
+            if !self.socket.take_due() {
+                return ControlFlow::Continue(());
+            }
+            let reaction = self.answer_after(None, line).await;
+            react(reaction, line).await?;
+            self.settle();
+        }
+        if self.socket.take_due() {
+            error!(
+                view = V::NAME,
+                "live components ask for something each time that they are rendered: it is not followed any longer"
+            );
+        }
+        ControlFlow::Continue(())
     }
 
     /// Sends the browser elsewhere, which ends the view.

@@ -1,6 +1,6 @@
 //! The task itself.
 
-use std::{any::type_name, sync::Arc, time::Instant};
+use std::{any::type_name, ops::ControlFlow, sync::Arc, time::Instant};
 
 use tracing::{Instrument as _, debug_span, error, warn};
 
@@ -90,15 +90,8 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     async fn live(&mut self, line: &mut Line) -> TerminateReason {
         self.settle();
         loop {
-            if self.socket.take_due() {
-                match Box::pin(self.answer_after(None, line)).await {
-                    Reaction::Nothing => {}
-                    Reaction::Send(frame) => Box::pin(line.outbox.send(frame)).await,
-                    Reaction::Leave => return TerminateReason::Left,
-                }
-                // Once: who asks again with each rendering does not keep the view from its messages.
-                self.socket.take_due();
-                self.settle();
+            if self.socket.is_due() && Box::pin(self.catch_up(line)).await.is_break() {
+                return TerminateReason::Left;
             }
             let Some(message) = line.mailbox.recv().await else { return TerminateReason::Disconnected };
             let reaction = match message {
@@ -145,20 +138,17 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
                 }
                 Message::End(reason) => return reason,
             };
-            match reaction {
-                Reaction::Nothing => {}
-                Reaction::Send(frame) => line.outbox.send(frame).await,
-                Reaction::Leave => return TerminateReason::Left,
+            if react(reaction, line).await.is_break() {
+                return TerminateReason::Left;
             }
             self.settle();
             if let Some(frame) = self.forget_consumed(line) {
                 Box::pin(line.outbox.send(frame)).await;
             }
             if let Some(lagged) = self.socket.missed(|| line.mailbox.len()) {
-                match Box::pin(self.lagged(lagged, line)).await {
-                    Reaction::Nothing => {}
-                    Reaction::Send(frame) => Box::pin(line.outbox.send(frame)).await,
-                    Reaction::Leave => return TerminateReason::Left,
+                let reaction = Box::pin(self.lagged(lagged, line)).await;
+                if Box::pin(react(reaction, line)).await.is_break() {
+                    return TerminateReason::Left;
                 }
                 self.settle();
             }
@@ -166,7 +156,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
     }
 
     /// Between two messages.
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         self.socket.settle(&mut self.view);
         self.socket.settle_flash();
     }
@@ -385,6 +375,15 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
             error!(view = V::NAME, id, panic = panic_text(&panic), "a view has panicked as it ended");
         }
     }
+}
+
+pub(super) async fn react(reaction: Reaction, line: &Line) -> ControlFlow<()> {
+    match reaction {
+        Reaction::Nothing => {}
+        Reaction::Send(frame) => line.outbox.send(frame).await,
+        Reaction::Leave => return ControlFlow::Break(()),
+    }
+    ControlFlow::Continue(())
 }
 
 /// An event's name for the log, where nobody outside may write as much as they like.

@@ -24,18 +24,11 @@ impl Diff<'_> {
         !self.full && matches!(self.prints.last(), Some(Print::Memo(known)) if *known == key)
     }
 
-    /// Has the template skipped while its key has this hash. One with a stream in it is rendered each time: what has happened to
-    /// the stream would be lost.
-    pub(super) fn keep_memo(&mut self, key: u64) {
-        if let Some((last, dynamics)) = self.prints.split_last_mut() {
-            *last = if dynamics.iter().all(Print::is_kept) { Print::Memo(key) } else { Print::Absent };
-        }
-    }
-
-    /// What has been written last is written again, whatever it was.
-    pub(super) fn forget_last(&mut self) {
-        if let Some(print) = self.index.checked_sub(1).and_then(|index| self.prints.get_mut(index)) {
-            *print = Print::Absent;
+    /// Has the template skipped while its key has this hash, unless something in it is to be written each time: there was less of
+    /// that `before`.
+    pub(super) fn keep_memo(&mut self, key: u64, before: usize) {
+        if let Some(last) = self.prints.last_mut() {
+            *last = if self.statics.unkept == before { Print::Memo(key) } else { Print::Absent };
         }
     }
 }

@@ -152,17 +152,6 @@ impl Print {
         }
     }
 
-    /// Whether what is here is known, and stays as it is until it is rendered again. Of a stream nothing is known, and what has
-    /// happened to one is told by rendering it.
-    pub(super) fn is_kept(&self) -> bool {
-        match self {
-            Self::Absent | Self::Stream(_) | Self::SharedStream(_) => false,
-            Self::Text(_) | Self::Component(_) | Self::Memo(_) => true,
-            Self::Tree(tree) => tree.prints.iter().all(Self::is_kept),
-            Self::List(list) => list.prints.iter().all(Self::is_kept),
-        }
-    }
-
     /// The tree here, made anew where there was something else.
     pub(super) fn tree(&mut self) -> &mut Tree {
         if !matches!(self, Self::Tree(_)) {

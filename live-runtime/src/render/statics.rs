@@ -9,6 +9,9 @@ use super::template::Template;
 #[derive(Debug, Default)]
 pub(super) struct Statics {
     uses: Vec<Use>,
+    /// How much has been written that is to be written again, whatever is around it: a stream, of which nothing is kept, and
+    /// what is left out because of what stands elsewhere. A `:memo` with any of it does not keep its key.
+    pub(super) unkept: usize,
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -59,6 +59,7 @@ impl<'a> StreamDiff<'a> {
         (print, statics): (&mut Print, &'a mut Statics),
         change: StreamChange<'_, impl Iterator<Item = StreamInsert<'c>>, impl Iterator<Item = &'c str>>,
     ) -> Self {
+        statics.unkept += 1;
         match print {
             Print::Stream(known) if *known == template.fingerprint() => {
                 if !change.changed {

@@ -225,13 +225,13 @@ impl<'a> Writer<'_, 'a> {
     #[inline]
     pub fn memo(&mut self, key: &(impl MemoKey + ?Sized), write: impl FnOnce(&mut Self)) {
         let Some(Mode::Diff(diff)) = self.mode.as_deref_mut() else { return write(self) };
-        let hash = hash_key(key);
+        let (hash, before) = (hash_key(key), diff.statics.unkept);
         if diff.has_memo(hash) {
             return;
         }
         write(self);
         if let Some(Mode::Diff(diff)) = self.mode.as_deref_mut() {
-            diff.keep_memo(hash);
+            diff.keep_memo(hash, before);
         }
     }
 
@@ -296,7 +296,7 @@ impl Dynamic<'_, '_> {
         let Self { out, mut mode } = self;
         let Written(()) = Dynamic { out, mode: mode.as_deref_mut() }.empty();
         if let Some(Mode::Diff(diff)) = mode {
-            diff.forget_last();
+            diff.statics.unkept += 1;
         }
         Written(())
     }

@@ -79,11 +79,14 @@ impl Flash {
         self.messages.push(Message { kind, text, is_new: true });
     }
 
-    /// Puts those of a live component.
-    pub(crate) fn put_all(&mut self, other: Self) {
+    /// Puts those of a live component. `true` where others are shown then.
+    pub(crate) fn put_all(&mut self, other: Self) -> bool {
+        let mut is_another = false;
         for Message { kind, text, .. } in other.messages {
+            is_another |= self.get(kind) != Some(&text);
             self.put(kind, text);
         }
+        is_another
     }
 
     pub(crate) fn clear(&mut self, kind: FlashKind) {

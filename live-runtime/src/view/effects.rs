@@ -29,18 +29,19 @@ impl<V: 'static> Socket<V> {
         let ties = self.ties.get_or_insert_default();
         ties.navigation = navigation.or(ties.navigation.take());
         ties.waiting.append(waiting);
-        let is_shown = !flash.is_empty();
-        ties.flash.put_all(flash);
-        is_shown
+        ties.flash.put_all(flash)
     }
 
     /// [`take_on`](Self::take_on) of what a live component has asked for as it was rendered: it is due when that has been sent.
     pub(crate) fn take_on_rendered(&mut self, effects: Effects) {
         let navigates = effects.navigation.is_some();
         let is_due = self.take_on(effects) || navigates;
-        if let Some(ties) = &mut self.ties {
-            ties.is_due |= is_due;
-        }
+        self.ties.get_or_insert_default().is_due |= is_due;
+    }
+
+    /// Whether anything is due.
+    pub(crate) fn is_due(&self) -> bool {
+        self.ties.as_ref().is_some_and(|ties| ties.is_due)
     }
 
     /// Whether anything is due, once.

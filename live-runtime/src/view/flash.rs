@@ -64,9 +64,9 @@ impl<V: 'static> Socket<V> {
         }
     }
 
-    /// What has been put from now on is new.
+    /// What is put from now on is new, and what is still to be followed or shown stays so.
     pub(crate) fn settle_flash(&mut self) {
-        if let Some(ties) = &mut self.ties {
+        if let Some(ties) = self.ties.as_mut().filter(|ties| !ties.is_due) {
             ties.flash.settle();
         }
     }

@@ -111,3 +111,22 @@ fn a_component_that_the_browser_shows_again_stays() {
     assert_eq!(components.destroyed(&payload(&[fold])), Some(format!("{{\"cids\":[{fold}]}}")));
     assert_eq!(session.cid(Id::Plain(1)), Some(shown));
 }
+
+#[test]
+fn what_is_left_out_is_said_once() {
+    let twice = |text| {
+        let card = || Box::new(Piece::Component(Id::Plain(1), Box::new(Piece::Text(text))));
+        Piece::Pair(card(), Box::new(Piece::Memo(0, card())))
+    };
+    let (mut prints, mut components) = (Prints::default(), None);
+    let mut message = |page: &Piece| {
+        let mut out = String::new();
+        let (diff, _) = Components::diff_of_page(&mut components, &mut prints, page, &mut out);
+        if diff.finish() { out } else { String::new() }
+    };
+    message(&twice(1));
+    assert_eq!(message(&twice(1)), "");
+    // Where the first is gone, the other one is shown: its memo has not kept that it was left out.
+    let Piece::Pair(_, other) = twice(1) else { unreachable!() };
+    assert!(message(&Piece::Pair(Box::new(Piece::Nothing), other)).contains(r#""1":{"0":1"#));
+}
