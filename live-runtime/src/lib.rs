@@ -98,115 +98,17 @@ pub use crate::{
 pub use live_macros::LiveForm;
 #[doc = include_str!("docs/component.md")]
 pub use live_macros::component;
-/// A method of a `#[live_view]` or `#[live_component]` block that takes the result of a task.
-///
-/// ```
-/// # use live_runtime::prelude::*;
-/// # struct Played(u32);
-/// # #[live_view]
-/// # struct Songs { plays: u32 }
-/// #[live_view]
-/// impl Songs {
-///     #[handle_async]
-///     fn counted(&mut self, plays: Result<u32, AsyncError>) {
-///         self.plays = plays.unwrap_or_default();
-///     }
-/// #   fn mount() -> Self { Self { plays: 0 } }
-/// #   fn render(&self) -> impl Render { html! { <p>{self.plays}</p> } }
-/// }
-/// ```
+#[doc = include_str!("docs/handle_async.md")]
 pub use live_macros::handle_async;
-/// A method of a `#[live_view]` block that answers the messages of one type.
-///
-/// ```
-/// # use live_runtime::prelude::*;
-/// # struct Played(u32);
-/// # #[live_view]
-/// # struct Songs { plays: u32 }
-/// #[live_view]
-/// impl Songs {
-///     #[handle_call]
-///     fn plays(&mut self, _: Played) -> u32 {
-///         self.plays
-///     }
-/// #   fn mount() -> Self { Self { plays: 0 } }
-/// #   fn render(&self) -> impl Render { html! { <p>{self.plays}</p> } }
-/// }
-/// ```
+#[doc = include_str!("docs/handle_call.md")]
 pub use live_macros::handle_call;
-/// A method of a `#[live_view]` or `#[live_component]` block that handles an event of the page.
-///
-/// ```
-/// # use live_runtime::prelude::*;
-/// # #[live_view]
-/// # struct Songs { plays: u32 }
-/// #[live_view]
-/// impl Songs {
-///     #[handle_event]
-///     fn play(&mut self, times: u32) {
-///         self.plays += times;
-///     }
-/// #   fn mount() -> Self { Self { plays: 0 } }
-///
-///     fn render(&self) -> impl Render {
-///         html! { <button type="button" phx-click="play" phx-value-times={1}>{self.plays}</button> }
-///     }
-/// }
-/// ```
+#[doc = include_str!("docs/handle_event.md")]
 pub use live_macros::handle_event;
-/// A method of a `#[live_view]` block that handles the messages of one type.
-///
-/// ```
-/// # use live_runtime::prelude::*;
-/// # struct Played(u32);
-/// # #[live_view]
-/// # struct Songs { plays: u32 }
-/// #[live_view]
-/// impl Songs {
-///     #[handle_info]
-///     fn played(&mut self, Played(times): Played) {
-///         self.plays += times;
-///     }
-/// #   fn mount() -> Self { Self { plays: 0 } }
-/// #   fn render(&self) -> impl Render { html! { <p>{self.plays}</p> } }
-/// }
-/// ```
+#[doc = include_str!("docs/handle_info.md")]
 pub use live_macros::handle_info;
-/// A method of a `#[live_view]` or `#[live_component]` block that is told how far an upload is.
-///
-/// ```
-/// # use live_runtime::prelude::*;
-/// # struct Played(u32);
-/// # #[live_view]
-/// # struct Songs { plays: u32 }
-/// #[live_view]
-/// impl Songs {
-///     #[handle_progress]
-///     fn arrived(&mut self, entry: UploadEntry) {
-///         self.plays = entry.progress().into();
-///     }
-/// #   fn mount() -> Self { Self { plays: 0 } }
-/// #   fn render(&self) -> impl Render { html! { <p>{self.plays}</p> } }
-/// }
-/// ```
+#[doc = include_str!("docs/handle_progress.md")]
 pub use live_macros::handle_progress;
-/// A method of a `#[live_component]` block that handles the updates of one type.
-///
-/// ```
-/// # use live_runtime::prelude::*;
-/// # struct Played(u32);
-/// # #[live_component]
-/// # #[derive(Default)]
-/// # struct Songs { plays: u32 }
-/// #[live_component]
-/// impl Songs {
-///     #[handle_update]
-///     fn played(&mut self, Played(times): Played) {
-///         self.plays += times;
-///     }
-/// #   fn render(&self) -> impl Render { html! { <p>{self.plays}</p> } }
-/// }
-/// ```
+#[doc = include_str!("docs/handle_update.md")]
 pub use live_macros::handle_update;
 #[doc = include_str!("docs/hook.md")]
 pub use live_macros::hook;

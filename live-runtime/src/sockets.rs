@@ -95,8 +95,8 @@ impl Sockets {
         Joining { sockets: self.clone(), number }
     }
 
-    /// Notes that the socket of the join with that number belongs to `id`, until the entry is dropped as the joined view ends. Where `id` has been
-    /// disconnected since the join has begun, the socket is closed.
+    /// Notes that the socket of the join with that number belongs to `id`, until the entry is dropped: when the joined view ends.
+    /// Where `id` has been disconnected since the join has begun, the socket is closed.
     pub(crate) fn enter(&self, id: LiveSocketId, closer: Arc<Closer>, join: u64) -> Entry {
         let is_late = {
             let mut table = self.table();

@@ -14,10 +14,7 @@ use super::{
     site::Handed,
     task::{Part, Reaction, Scope, react},
 };
-use crate::{
-    session::Flash,
-    view::{Departure, Flow, History, LiveView, Navigation, Patch, Push, Work, timed},
-};
+use crate::view::{Departure, Flow, History, LiveView, Navigation, Patch, Push, Work, timed};
 
 /// How often the parameters of one URL, or a rendering, may lead to another before that is taken for a circle.
 const MAX_PATCHES: usize = 20;
@@ -177,7 +174,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
 
     /// Sends the browser elsewhere, which ends the view.
     async fn depart(&mut self, departure: &Departure, push: Option<&Push>, line: &Line) -> Reaction {
-        let flash = flash_token(&*self.site, &self.socket.flash().new_messages());
+        let flash = self.site.flash_token(&self.socket.flash().new_messages());
         let frame = if let Some(push) = push {
             line.envelope.reply(push.reference(), Status::Ok, &departure.response(flash))
         } else {
@@ -204,7 +201,7 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
             Course::Stay => None,
             Course::Patched(patch) => Some(patch),
             Course::Depart(departure) => {
-                return Err(departure.response(flash_token(&*self.site, self.socket.flash())));
+                return Err(departure.response(self.site.flash_token(self.socket.flash())));
             }
         };
         frame.push_str("{\"liveview_version\":\"");
@@ -223,11 +220,6 @@ impl<V: LiveView<S>, S: Send + Sync + 'static> Actor<V, S> {
         frame.push('}');
         Ok(Envelope::close_reply(frame))
     }
-}
-
-/// No token for no messages.
-fn flash_token(site: &dyn super::Site, flash: &Flash) -> Option<String> {
-    (!flash.is_empty()).then(|| site.flash_token(flash))
 }
 
 /// Where to, when a patch that the view has asked for is none.

@@ -26,8 +26,8 @@ pub(crate) trait Site: Nest {
     /// Whether the connection to the browser is at its end.
     fn is_over(&self) -> bool;
 
-    /// The messages as a token, for whoever renders the next page.
-    fn flash_token(&self, flash: &Flash) -> String;
+    /// The messages as a token, for whoever renders the next page; `None` where there are none.
+    fn flash_token(&self, flash: &Flash) -> Option<String>;
 
     /// The right to send a file.
     fn upload_token(&self, token: &UploadToken) -> String;

@@ -142,13 +142,12 @@ impl Channels {
     where
         F: FnOnce(Share) -> Message + Send + 'static,
     {
-        let unanswered = (letter.reference, letter.topic);
         match deliver(&self.instances[position].mailbox, &self.waiting, letter) {
             Delivery::Done => Received::Done,
             Delivery::Held(held) => Received::Held(held),
-            Delivery::Refused => {
+            Delivery::Refused(answer) => {
                 self.instances.swap_remove(position);
-                Received::Answer(unmatched(unanswered.0, unanswered.1))
+                Received::Answer(answer)
             }
         }
     }
@@ -164,7 +163,7 @@ impl Channels {
         match deliver(&instance.mailbox, &self.waiting, letter_of(frame, PushKind::Leave, text)) {
             Delivery::Done => Received::Done,
             Delivery::Held(held) => Received::Held(held),
-            Delivery::Refused => left(),
+            Delivery::Refused(_) => left(),
         }
     }
 

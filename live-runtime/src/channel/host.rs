@@ -110,8 +110,8 @@ impl Site for Visit {
         self.caller.closer.over().is_cancelled()
     }
 
-    fn flash_token(&self, flash: &Flash) -> String {
-        self.caller.host.signer.sign(Purpose::Flash, flash)
+    fn flash_token(&self, flash: &Flash) -> Option<String> {
+        flash.token(&self.caller.host.signer)
     }
 
     fn upload_token(&self, token: &UploadToken) -> String {

@@ -113,8 +113,8 @@ impl Waiting {
 pub(super) enum Delivery {
     Done,
     Held(Held),
-    /// The view has ended.
-    Refused,
+    /// The view has ended: the answer.
+    Refused(String),
 }
 
 /// Puts a message into a mailbox, if there is room for it there and among all that waits.
@@ -125,7 +125,7 @@ where
     let Letter { topic, reference, size, message } = letter;
     let size = u32::try_from(size).unwrap_or(u32::MAX);
     match (mailbox.try_reserve(), Arc::clone(&waiting.0).try_acquire_many_owned(size)) {
-        (Err(TrySendError::Closed(())), _) => Delivery::Refused,
+        (Err(TrySendError::Closed(())), _) => Delivery::Refused(unmatched(reference, topic)),
         (Ok(room), Ok(share)) => {
             room.send(message(share));
             Delivery::Done

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Request, State},
-    response::{IntoResponse, Response},
+    response::{Html, IntoResponse, Response},
     routing::{MethodRouter, get},
 };
 use http::{HeaderValue, StatusCode, header, request::Parts};
@@ -246,11 +246,7 @@ where
     };
     let mut request = DeadRender { pages, live_session: live_session.name(), csrf, parts, depth: 0 };
     let html = unfilled.fill(html, &mut request).await?;
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
-        (header::CACHE_CONTROL, PRIVATE),
-    ];
-    Ok((headers, html).into_response())
+    Ok(Html(html).into_response())
 }
 
 /// A page is one browser's, and is asked for anew; but not `no-store`, with which browsers would keep no page ready for the
@@ -266,8 +262,8 @@ pub(super) fn redirect(pages: &Pages, navigation: &Navigation, flash: &Flash) ->
     match HeaderValue::try_from(to) {
         Ok(to) => {
             let mut response = (StatusCode::FOUND, [(header::LOCATION, to)]).into_response();
-            let flash = (!flash.is_empty()).then(|| flash_cookie_of(&pages.signer.sign(Purpose::Flash, flash)));
-            response.headers_mut().extend(flash.flatten().map(|cookie| (header::SET_COOKIE, cookie)));
+            let flash = flash.token(&pages.signer).and_then(|token| flash_cookie_of(&token));
+            response.headers_mut().extend(flash.map(|cookie| (header::SET_COOKIE, cookie)));
             response
         }
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),

@@ -72,7 +72,7 @@ impl IntoResponseParts for FlashJar {
         let cookie = if self.next.is_empty() {
             self.brought.map(|_| cookie_removal(FLASH_COOKIE))
         } else {
-            flash_cookie_of(&self.signer.sign(Purpose::Flash, &self.next))
+            self.next.token(&self.signer).and_then(|token| flash_cookie_of(&token))
         };
         response.headers_mut().extend(cookie.map(|cookie| (header::SET_COOKIE, cookie)));
         Ok(response)

@@ -12,7 +12,7 @@ mod presence;
 mod registry;
 mod table;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod topic;
 
 pub use self::{

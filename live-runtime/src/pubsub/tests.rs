@@ -103,7 +103,7 @@ fn no_subscriber_is_lost_as_others_leave() {
 
 /// What a node has to say waits here until a test hands it over.
 #[derive(Clone, Default)]
-struct Said(Arc<Mutex<Vec<Parcel>>>);
+pub(crate) struct Said(pub(crate) Arc<Mutex<Vec<Parcel>>>);
 
 impl Adapter for Said {
     fn publish(&self, parcel: Parcel) {

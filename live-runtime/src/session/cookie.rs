@@ -121,15 +121,8 @@ pub fn cookie_removal(name: &'static str) -> HeaderValue {
     HeaderValue::try_from(format!("{name}=; Path=/; Max-Age=0")).unwrap_or(HeaderValue::from_static(""))
 }
 
-/// Browsers take 4 KiB of a cookie, with its name and attributes, and proxies little more of all headers.
-const MAX_COOKIE: usize = 3800;
-
-/// The `Set-Cookie` that carries a flash over one redirect, as the client's script would set it.
+/// The `Set-Cookie` that carries a flash over one redirect, as the client's script would set it: of [`Flash::token`](super::Flash::token).
 pub(crate) fn flash_cookie_of(token: &str) -> Option<HeaderValue> {
-    if token.len() > MAX_COOKIE {
-        tracing::warn!(bytes = token.len(), "flash messages are too long for a cookie: they are dropped");
-        return None;
-    }
     let max_age = Purpose::Flash.max_age().as_secs();
     HeaderValue::try_from(format!("{FLASH_COOKIE}={token}; Path=/; Max-Age={max_age}; SameSite=Lax")).ok()
 }
@@ -153,15 +146,6 @@ mod tests {
 
     fn request(cookies: &[&str]) -> HeaderMap {
         cookies.iter().map(|value| (header::COOKIE, HeaderValue::from_str(value).unwrap())).collect()
-    }
-
-    #[test]
-    fn what_no_browser_takes_is_no_cookie() {
-        for (len, is_one) in [(100, true), (MAX_COOKIE, true), (MAX_COOKIE + 1, false)] {
-            let cookie = flash_cookie_of(&"x".repeat(len));
-            assert_eq!(cookie.as_ref().is_some_and(|cookie| cookie.len() < 4096), is_one, "{len}");
-            assert_eq!(cookie.is_some(), is_one, "{len}");
-        }
     }
 
     fn signer() -> Signer {

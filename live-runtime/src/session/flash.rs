@@ -4,6 +4,11 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::{Purpose, Signer};
+
+/// Browsers take 4 KiB of a cookie, with its name and attributes, and proxies little more of all headers.
+const MAX_COOKIE: usize = 3800;
+
 /// What kind of message it is.
 ///
 /// ```
@@ -97,6 +102,20 @@ impl Flash {
         self.messages.clear();
     }
 
+    /// The messages as a token, for the page that comes next. `None` where there are none, or where they are longer than the cookie
+    /// in which they may travel.
+    pub(crate) fn token(&self, signer: &Signer) -> Option<String> {
+        if self.is_empty() {
+            return None;
+        }
+        let token = signer.sign(Purpose::Flash, self);
+        if token.len() > MAX_COOKIE {
+            tracing::warn!(bytes = token.len(), "flash messages are too long for a cookie: they are dropped");
+            return None;
+        }
+        Some(token)
+    }
+
     /// From now on every message is one that has been shown.
     pub(crate) fn settle(&mut self) {
         for message in &mut self.messages {
@@ -120,6 +139,7 @@ impl Flash {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::{Secret, flash_cookie_of};
 
     #[test]
     fn one_message_of_each_kind() {
@@ -141,6 +161,18 @@ mod tests {
         flash.put(FlashKind::Error, "new".into());
         let taken = flash.new_messages();
         assert_eq!((taken.get(FlashKind::Info), taken.get(FlashKind::Error)), (None, Some("new")));
+    }
+
+    #[test]
+    fn what_no_browser_takes_is_no_token() {
+        let signer = Signer::new(&Secret::random());
+        assert_eq!(Flash::default().token(&signer), None);
+        for (len, is_one) in [(100, true), (2600, true), (2900, false), (100_000, false)] {
+            let mut flash = Flash::default();
+            flash.put(FlashKind::Info, "x".repeat(len));
+            let cookie = flash.token(&signer).and_then(|token| flash_cookie_of(&token));
+            assert_eq!(cookie.is_some_and(|cookie| cookie.len() < 4096), is_one, "{len}");
+        }
     }
 
     #[test]

@@ -211,11 +211,7 @@ impl<V: 'static> Address<V> {
 
     /// Sends `message` after `delay`, if the view is still there.
     pub fn send_after<M: HandledBy<V> + Send + 'static>(&self, message: M, delay: Duration) -> Timer {
-        let address = self.clone();
-        Timer::of(self.mailbox.as_ref(), async move {
-            tokio::time::sleep(delay).await;
-            address.deliver(Info::new(message)).await;
-        })
+        Timer::after(self.mailbox.as_ref(), Message::Info(Info::new(message)), delay)
     }
 
     /// Sends what `message` makes every `period`, the first after one period, until the view ends.

@@ -9,7 +9,7 @@ use std::{
 
 use tokio::sync::oneshot;
 
-use super::{Address, Info, Message};
+use super::{Address, Info};
 
 /// Says that the view `V` answers messages of this type, and with what. `#[live_view]` implements it for each
 /// `#[handle_call]` method.
@@ -121,10 +121,9 @@ impl<V: 'static> Address<V> {
         let info = Info::new(Call { message, reply: Answer(reply) });
         let address = self.clone();
         let answered = async move {
-            let mailbox = address.mailbox().ok_or(AskError::Ended)?;
-            mailbox.send(Message::Info(info)).await.map_err(|_| AskError::Ended)?;
-            // Who waits for an answer does not keep the view.
-            drop(mailbox);
+            if !address.deliver(info).await {
+                return Err(AskError::Ended);
+            }
             answer.await.map_err(|_| AskError::Ended)
         };
         Asking(Box::pin(

@@ -132,22 +132,12 @@ impl fmt::Debug for Presences {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Mutex;
-
     use super::*;
     use crate::{
-        Adapter, Config, Parcel,
+        Config,
+        pubsub::tests::Said,
         view::{Home, Views},
     };
-
-    #[derive(Clone, Default)]
-    struct Said(Arc<Mutex<Vec<Parcel>>>);
-
-    impl Adapter for Said {
-        fn publish(&self, parcel: Parcel) {
-            self.0.lock().unwrap().push(parcel);
-        }
-    }
 
     #[tokio::test]
     async fn who_takes_no_part_asks_no_other_node() {

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use tokio::{select, sync::mpsc::WeakSender, task::AbortHandle, time::sleep};
 
-use super::Message;
+use super::{Address, Message};
 
-/// How often a timer looks whether its view is still there.
-const LOOK: Duration = Duration::from_secs(60);
+/// Until when a timer does not care whether its view is still there: most are over by then.
+const SHORT: Duration = Duration::from_secs(60);
 
 /// A message that is sent later, or again and again. Dropping this does not stop it. A timer whose view has ended is gone within a
 /// minute, and its message with it.
@@ -23,10 +23,22 @@ impl Timer {
             select! {
                 biased;
                 () = task => {}
-                () = ended(&mailbox) => {}
+                () = ended(mailbox) => {}
             }
         });
         Self(Some(task.abort_handle()))
+    }
+
+    /// Sends `message` after `delay`, if the view is still there.
+    pub(super) fn after(mailbox: Option<&WeakSender<Message>>, message: Message, delay: Duration) -> Self {
+        let to = mailbox.cloned();
+        Self::of(mailbox, async move {
+            sleep(delay).await;
+            if let Some(mailbox) = to.and_then(|to| to.upgrade()) {
+                // A view that has ended needs nothing.
+                let _ = mailbox.send(message).await;
+            }
+        })
     }
 
     pub(super) fn never() -> Self {
@@ -41,11 +53,10 @@ impl Timer {
     }
 }
 
-/// Waits until the view has ended, or a little longer: a timer must not keep the mailbox open, so that nobody tells it.
-async fn ended(mailbox: &WeakSender<Message>) {
-    while mailbox.strong_count() > 0 {
-        sleep(LOOK).await;
-    }
+/// Waits until the view has ended, or a minute.
+async fn ended(mailbox: WeakSender<Message>) {
+    sleep(SHORT).await;
+    Address::<()>::new(Some(mailbox)).closed().await;
 }
 
 #[cfg(test)]
@@ -73,7 +84,7 @@ mod tests {
         sleep(LONG / 2).await;
         assert_eq!(Arc::strong_count(&kept), 2);
         drop((sender, receiver));
-        sleep(LOOK * 2).await;
+        sleep(SHORT).await;
         assert_eq!(Arc::strong_count(&kept), 1);
     }
 

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{Components, stage};
+use super::{
+    Components, stage,
+    store::{Entry, Standing},
+};
 use crate::render::{Cid, Shown};
 
 /// What a content that is kept holds of a component that stands in it: for as long as there is one, the component stays.
@@ -42,8 +45,8 @@ impl Components {
     pub(crate) fn will_destroy(&mut self, payload: &str) -> bool {
         let Some(cids) = cids(payload) else { return false };
         for cid in cids {
-            if let Some(entry) = self.entries.get_mut(&cid) {
-                entry.marked = true;
+            if let Some(entry) = self.entries.get_mut(&cid).filter(|entry| entry.standing == Standing::There) {
+                entry.standing = Standing::Leaving;
             }
         }
         true
@@ -54,8 +57,10 @@ impl Components {
     pub(crate) fn destroyed(&mut self, payload: &str) -> Option<String> {
         let mut answer = "{\"cids\":[".to_owned();
         for cid in cids(payload)? {
-            let Some(entry) = self.entries.get_mut(&cid).filter(|entry| entry.marked) else { continue };
-            entry.is_removed = true;
+            let Some(entry) = self.entries.get_mut(&cid).filter(|entry| entry.standing != Standing::There) else {
+                continue;
+            };
+            entry.standing = Standing::Removed;
             if !entry.is_held() {
                 self.remove(cid);
                 if !answer.ends_with('[') {
@@ -69,11 +74,11 @@ impl Components {
         Some(answer)
     }
 
-    /// Drops those that the browser has removed, and that nothing holds any more. One that is marked may be shown again: in a
-    /// `:memo` that is skipped, nothing says so.
+    /// Drops those that the browser has removed, and that nothing holds any more. One that it is about to remove may be shown
+    /// again: in a `:memo` that is skipped, nothing says so.
     fn sweep(&mut self) {
         let is_over =
-            |(cid, entry): (&Cid, &super::store::Entry)| (entry.is_removed && !entry.is_held()).then_some(*cid);
+            |(cid, entry): (&Cid, &Entry)| (entry.standing == Standing::Removed && !entry.is_held()).then_some(*cid);
         let over: Vec<Cid> = self.entries.iter().filter_map(is_over).collect();
         for cid in over {
             self.remove(cid);

@@ -38,15 +38,13 @@ pub(crate) struct Components {
 }
 
 /// One component, and what is known of it.
-#[expect(clippy::struct_excessive_bools, reason = "each may hold whatever the others do")]
 pub(super) struct Entry {
     pub(super) type_id: TypeId,
     id: Box<str>,
     /// Not while its own code runs.
     pub(super) component: Option<Box<dyn AnyComponent>>,
     pub(super) prints: ComponentPrints,
-    /// The browser is about to remove it.
-    pub(super) marked: bool,
+    pub(super) standing: Standing,
     queued: bool,
     updated: bool,
     /// In which rendering a template has shown it last.
@@ -59,8 +57,17 @@ pub(super) struct Entry {
     sent: u64,
     /// What contents that are kept hold of it.
     pub(super) held: Weak<Held>,
+}
+
+/// Whether the browser has a component.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It is shown, or told to be.
+    There,
+    /// The browser is about to remove it.
+    Leaving,
     /// The browser has removed it while a content held it.
-    pub(super) is_removed: bool,
+    Removed,
 }
 
 /// The components of one type.
@@ -142,9 +149,9 @@ impl Components {
     /// Has a component rendered. One that the browser is about to remove is sent once more, whole.
     pub(super) fn enqueue(&mut self, cid: Cid) {
         let Some(entry) = self.entries.get_mut(&cid) else { return };
-        if std::mem::take(&mut entry.marked) {
+        if entry.standing != Standing::There {
+            entry.standing = Standing::There;
             entry.prints = ComponentPrints::default();
-            entry.is_removed = false;
         }
         if entry.rendered == self.rendering {
             // It has been rendered on its own account; what has come since waits for the next rendering.
@@ -181,7 +188,7 @@ impl Components {
             return None;
         }
         entry.shown = self.rendering;
-        if entry.marked {
+        if entry.standing != Standing::There {
             self.enqueue(cid);
         }
         Some(cid)
@@ -255,7 +262,7 @@ impl Components {
         let (entries, rendering) = (&self.entries, self.rendering);
         let of_type = self.types.get_mut(&type_id)?;
         let shared = |cid: Cid| {
-            let entry = entries.get(&cid).filter(|entry| !entry.marked)?;
+            let entry = entries.get(&cid).filter(|entry| entry.standing == Standing::There)?;
             let number = i64::from(cid.get());
             // As it is after this message, or before it: a message that does not mention it has no other.
             entry.prints.share(fingerprint, if entry.sent == rendering { number } else { -number })
@@ -306,7 +313,7 @@ impl Entry {
             id,
             component: None,
             prints: ComponentPrints::default(),
-            marked: false,
+            standing: Standing::There,
             queued: false,
             updated: false,
             shown: rendering,
@@ -314,7 +321,6 @@ impl Entry {
             rendered: 0,
             sent: 0,
             held: Weak::new(),
-            is_removed: false,
         }
     }
 }

@@ -127,7 +127,7 @@ impl<V: 'static> Socket<V> {
         message: impl UpdateFor<C> + Send + 'static,
         delay: Duration,
     ) -> Timer {
-        later(self.origin.mailbox.as_ref(), ToComponent::update::<C>(&id, message), delay)
+        Timer::after(self.origin.mailbox.as_ref(), message_of(ToComponent::update::<C>(&id, message)), delay)
     }
 }
 
@@ -191,7 +191,7 @@ impl<C: LiveComponent> Myself<C> {
     /// Sends `message` to the component after `delay`. Does nothing while the view is not connected.
     pub fn send_after(&self, message: impl UpdateFor<C> + Send + 'static, delay: Duration) -> Timer {
         match self.cid {
-            Some(cid) => later(self.mailbox.as_ref(), Self::message(cid, message), delay),
+            Some(cid) => Timer::after(self.mailbox.as_ref(), message_of(Self::message(cid, message)), delay),
             None => Timer::never(),
         }
     }
@@ -214,16 +214,9 @@ impl<C> fmt::Debug for Myself<C> {
 }
 
 fn send(mailbox: Option<&WeakSender<Message>>, message: ToComponent) -> Result<(), SendError> {
-    try_send(mailbox, Message::Component(Box::new(message)))
+    try_send(mailbox, message_of(message))
 }
 
-fn later(mailbox: Option<&WeakSender<Message>>, message: ToComponent, delay: Duration) -> Timer {
-    let to = mailbox.cloned();
-    Timer::of(mailbox, async move {
-        tokio::time::sleep(delay).await;
-        if let Some(mailbox) = to.and_then(|to| to.upgrade()) {
-            // A view that has ended needs nothing.
-            let _ = mailbox.send(Message::Component(Box::new(message))).await;
-        }
-    })
+fn message_of(message: ToComponent) -> Message {
+    Message::Component(Box::new(message))
 }

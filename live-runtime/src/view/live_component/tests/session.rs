@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     render::{Cid, Dynamic, Parts, Prints, Render, Root, Written},
-    view::live_component::{Components, mounted::Mounted},
+    view::live_component::{Components, mounted::Mounted, store::Standing},
 };
 
 const STEPS: usize = 30;
@@ -85,7 +85,7 @@ impl Session {
     fn streams(&self) -> Vec<(u8, Option<bool>)> {
         let is_marked = |number| {
             let cid = self.cid(Id::Songs(number))?;
-            Some(self.components.as_ref()?.entries.get(&cid)?.marked)
+            Some(self.components.as_ref()?.entries.get(&cid)?.standing != Standing::There)
         };
         (1..5).map(|number| (number, is_marked(number))).collect()
     }
